@@ -1,0 +1,1 @@
+"""What a group decided: plans, measures and follow-ups, which outlive the workshop."""

@@ -1,0 +1,81 @@
+"""The demonstration's own small municipality, and the link that signs its facilitator in."""
+
+from django.contrib.auth import login
+from django.core import signing
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+from django_scopes import scope, scopes_disabled
+
+from organisations.models import Membership, Organisation, Role, Unit, User
+from workshops.domain import planning
+from workshops.models import Workshop
+
+SALT = "balansa.demonstration"
+SECONDS = 600
+ORGANISATION = "Björkdalens kommun"
+FACILITATOR, HR = "maria@balansa.example", "jonas@balansa.example"
+BRANCHES = {
+    "Vård och omsorg": ("Hemtjänsten Norr", "Hemtjänsten Söder", "Särskilda boendet Granen"),
+    "Barn och utbildning": ("Björkskolan", "Skolhälsan"),
+    "Samhällsbyggnad": ("Gata och park",),
+}
+
+
+@transaction.atomic
+def seed() -> Workshop:
+    """The demo organisation with its people and one workshop ready to start. A second call adds nothing."""
+    with scopes_disabled():
+        organisation, _new = Organisation.objects.get_or_create(name=ORGANISATION)
+    with scope(organisation=organisation):
+        units = _grow(organisation)
+        maria = _person(FACILITATOR, "Maria Lindqvist")
+        jonas = _person(HR, "Jonas Ek", is_staff=True)
+        _member(organisation, maria, Role.FACILITATOR)
+        _member(organisation, jonas, Role.HR)
+        known = Workshop.objects.filter(unit=units["Hemtjänsten Norr"]).last()
+        return known or planning.plan_workshop(
+            unit=units["Hemtjänsten Norr"],
+            method_key="balanskollen",
+            planned_for=timezone.now(),
+            planned_by=maria,
+        )
+
+
+def ticket() -> str:
+    """What the facilitator's link carries: signed, good for ten minutes."""
+    return signing.dumps(FACILITATOR, salt=SALT)
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request, ticket):
+    """A page with one button; the button signs the demo facilitator in."""
+    try:
+        email = signing.loads(ticket, salt=SALT, max_age=SECONDS)
+    except signing.BadSignature:
+        return render(request, "pages/demo_enter.html", {"expired": True}, status=410)
+    if request.method == "GET":
+        return render(request, "pages/demo_enter.html", {"organisation": ORGANISATION})
+    user = get_object_or_404(User, email=email)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    with scopes_disabled():
+        latest = Workshop.objects.filter(planned_by=user).first()
+    return redirect("workshops:lead", latest.pk) if latest else redirect("workshops:list")
+
+
+def _grow(organisation) -> dict[str, Unit]:
+    units = {}
+    for branch, leaves in BRANCHES.items():
+        parent, _new = Unit.objects.get_or_create(organisation=organisation, parent=None, name=branch)
+        for leaf in leaves:
+            units[leaf], _new = Unit.objects.get_or_create(organisation=organisation, parent=parent, name=leaf)
+    return units
+
+
+def _person(email: str, name: str, **more) -> User:
+    return User.objects.filter(email=email).first() or User.objects.create_user(email, name=name, **more)
+
+
+def _member(organisation, user, role) -> None:
+    Membership.objects.get_or_create(organisation=organisation, user=user, role=role)

@@ -1,0 +1,114 @@
+"""All tests with one command: `manage.py test`. Takes the place of Django's own; the tests are pytest's."""
+
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+from django.core.management.base import BaseCommand
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many tests passed, failed (errors too) and were skipped."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other):
+        return Tally(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+    def __str__(self):
+        line = f"{self.passed} passed, {self.failed} failed"
+        return f"{line}, {self.skipped} skipped" if self.skipped else line
+
+
+class Command(BaseCommand):
+    help = "Run all tests. Everything but --quick is handed on to pytest, for example -k or a path."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("--quick", action="store_true", help="without the browser and what is slow")
+
+    def run_from_argv(self, argv):
+        parser = self.create_parser(argv[0], argv[1], allow_abbrev=False)
+        options, for_pytest = parser.parse_known_args(argv[2:])
+        try:
+            tally = self.handle(*for_pytest, quick=options.quick)
+        except KeyboardInterrupt:
+            sys.exit(130)
+        sys.exit(1 if tally.failed else 0)
+
+    def handle(self, *for_pytest, quick=False, **options):
+        """Run pytest once per process that is needed, print one closing line, and return the sum."""
+        python, sqlite = platform.python_version(), sqlite3.sqlite_version
+        say(f"Python {python}, Django {django.__version__}, SQLite {sqlite}")
+        may_be_empty = bool(for_pytest)
+        if quick:
+            tally = run("Quick tests", "not browser and not slow", for_pytest, may_be_empty)
+        else:
+            browser = brought_browser()
+            tally = run("Tests", "not browser", for_pytest, may_be_empty)
+            # By themselves: synchronous Playwright and pytest-asyncio cannot share a process.
+            if browser:
+                env = {"BALANSA_CHROMIUM": browser}
+                tally += run("Tests in a browser", "browser", for_pytest, may_be_empty, **env)
+            else:
+                tally += Tally(failed=1)
+        if not tally.passed and not tally.failed:
+            say("No test was run: nothing answers to " + " ".join(for_pytest))
+            tally += Tally(failed=1)
+        say("", str(tally))
+        return tally
+
+
+def brought_browser():
+    """The path of a Chromium as text; empty when there is none, which was then said."""
+    # The tests are no part of an installation; only this command may know them, and only when it runs.
+    from tests.browser import bringing
+
+    try:
+        browser = bringing.chromium()
+        say(f"Browser {browser}, {bringing.version(browser)}")
+    except bringing.NoBrowser as reason:
+        say(str(reason))
+        return ""
+    return str(browser)
+
+
+def run(title, chosen, for_pytest, may_be_empty, **env):
+    """One pytest process over the tests whose markers match ``chosen``."""
+    say("", f"== {title}")
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        command = [sys.executable, "-m", "pytest", "-m", chosen, f"--junitxml={report}", *for_pytest]
+        code = subprocess.run(command, cwd=ROOT, env=os.environ | env).returncode
+        tally = counted(report) if report.exists() else Tally()
+    nothing_ran = not tally.passed and not tally.failed
+    if nothing_ran and may_be_empty and code in (0, 5):
+        return tally
+    if not tally.failed and (code or nothing_ran):
+        say(f"{title}: pytest ended with code {code} and {tally}; that is a failure.")
+        return tally + Tally(failed=1)
+    return tally
+
+
+def counted(report):
+    """Read pytest's own count from its JUnit report."""
+    suite = ElementTree.parse(report).getroot().find("testsuite")
+    total, failures, errors, skipped = (int(suite.get(a)) for a in ("tests", "failures", "errors", "skipped"))
+    return Tally(total - failures - errors - skipped, failures + errors, skipped)
+
+
+def say(*lines):
+    # Flushed, so that it stands before what pytest prints itself, also in a pipe.
+    print(*lines, sep="\n", flush=True)

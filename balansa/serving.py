@@ -1,0 +1,57 @@
+"""Starting the server: one daphne process that holds pages and sockets."""
+
+import os
+import socket
+from collections.abc import Callable
+
+from django.conf import settings
+
+BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that scans a code at once
+LARGEST_FRAME = 16_384  # bytes; a tap is far below
+MOST_TRIES = 50
+
+
+class NoPort(Exception):
+    """No port could be had. Its text is a sentence for the operator."""
+
+
+def free_port(host: str, wanted: int) -> int:
+    """`wanted`, or the next free port above it. Raises NoPort when the address itself cannot be used."""
+    for port in range(wanted, min(wanted + MOST_TRIES, 65_536)):
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+                return port
+            except PermissionError as error:
+                raise NoPort(f"Port {port} kräver administratörsrätt, välj en över 1023. / Choose a port above 1023.") from error
+            except socket.gaierror as error:
+                raise NoPort(f"Adressen {host} finns inte på den här datorn. / No such address here.") from error
+            except OSError:
+                continue
+    raise NoPort(f"Ingen ledig port från {wanted} och uppåt. / No free port from {wanted} up.")
+
+
+def serve(host: str, port: int, ready: Callable[[], None]) -> None:
+    """Serve until the process is told to stop; `ready` is called once connections are accepted."""
+    settings.BALANSA_PORT = port
+    os.environ["BALANSA_PORT"] = str(port)
+    from daphne.server import Server
+
+    from balansa.asgi import application
+
+    interface = host.replace(":", r"\:")
+    Server(
+        application,
+        endpoints=[f"tcp:port={port}:interface={interface}:backlog={BACKLOG}"],
+        ping_interval=25,
+        ping_timeout=20,
+        websocket_timeout=43_200,
+        websocket_max_message_size=LARGEST_FRAME,
+        websocket_max_frame_size=LARGEST_FRAME,
+        application_close_timeout=5,
+        http_timeout=60,
+        server_name="",
+        ready_callable=ready,
+    ).run()

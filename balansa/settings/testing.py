@@ -1,0 +1,15 @@
+"""Settings of the tests: as in an installation, but with a database in memory and cheap passwords."""
+
+import os
+
+os.environ.setdefault("BALANSA_SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+from balansa.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

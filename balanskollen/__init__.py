@@ -1,0 +1,1 @@
+"""Demands and resources in seven steps: the method Balanskollen on the engine."""

@@ -1,0 +1,63 @@
+"""Who may do what: the only module that decides it.
+
+Asked about anything that has an organisation_id and perhaps a unit_id: a workshop, a plan, a unit, an
+organisation. A role for a unit reaches that unit and all below it; without a unit it reaches everything.
+Every answer is read afresh, so a role that is taken away is gone at the next question.
+"""
+
+import rules
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404
+
+from organisations.models import Membership, Role, Unit
+
+
+def holds(*roles):
+    """A predicate: the user has one of these roles where the object belongs."""
+
+    @rules.predicate(" or ".join(roles))
+    def holds_one(user, obj):
+        # To django-scopes "organisation None" is all of them; an object that is nowhere yet is nobody's.
+        placed = getattr(obj, "organisation_id", None) is not None
+        return placed and user.is_active and reaches(user, roles, obj)
+
+    return holds_one
+
+
+def reaches(user, roles, obj):
+    mine = Membership.objects.with_scope(organisation=obj.organisation_id).filter(user=user, role__in=roles)
+    units = set(mine.values_list("unit", flat=True))
+    unit = getattr(obj, "unit_id", None)
+    if None in units or unit in units:
+        return bool(units)
+    return bool(units) and not units.isdisjoint(Unit.tree_of(obj.organisation_id).line(unit))
+
+
+leads = holds(Role.FACILITATOR, Role.ADMINISTRATOR)
+reviews = holds(Role.HR, Role.ADMINISTRATOR)
+reads = holds(Role.HR, Role.ADMINISTRATOR, Role.FACILITATOR, Role.MANAGER, Role.SAFETY_REPRESENTATIVE)
+
+rules.add_perm("workshops.plan_workshop", leads)
+rules.add_perm("workshops.lead_workshop", leads)
+rules.add_perm("action_plans.review_plan", reviews)
+rules.add_perm("action_plans.read_plan", reads)
+rules.add_perm("organisations.administer", holds(Role.ADMINISTRATOR))
+
+
+def required(request, permission, obj):
+    """Raise PermissionDenied unless the signed-in user has the permission for the object."""
+    if not rules.has_perm(permission, request.user, obj):
+        raise PermissionDenied
+
+
+def get_for(request, model, **lookup):
+    """The object of the request's own organisation, or Http404: another's object and none look the same.
+
+    The model must have a scoped manager as ``objects``; an ordinary one is an AttributeError, not a leak.
+    """
+    if request.organisation is None:
+        raise Http404
+    try:
+        return model.objects.with_scope(organisation=request.organisation.pk).get(**lookup)
+    except (ObjectDoesNotExist, ValidationError, ValueError) as nothing:  # the last two: no id at all
+        raise Http404 from nothing

@@ -1,0 +1,36 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from organisations.language import languages
+
+
+def logo_path(organisation, filename):
+    """A place that nobody can guess, under a name that nobody chose."""
+    return f"logos/{uuid.uuid4().hex}.png"
+
+
+class Organisation(models.Model):
+    """A workplace that runs its own workshops and sees nobody else's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("namn"), max_length=200)
+    logo = models.ImageField(_("logotyp"), upload_to=logo_path, blank=True)
+    language = models.CharField(_("språk"), max_length=10, default="sv", choices=languages)
+    created_at = models.DateTimeField(_("tillagd"), auto_now_add=True)
+
+    objects = ScopedManager(organisation="pk")
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisationer")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def organisation_id(self):
+        """It belongs to itself, so that access can ask every object the same question."""
+        return self.pk

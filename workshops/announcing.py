@@ -1,0 +1,27 @@
+"""Tell screens that something changed, never what. Called by domain functions only.
+
+The signal leaves after the commit and may fail without harm: the row is the truth, and every screen
+is repainted now and then anyway.
+"""
+
+from functools import partial
+
+from django.db import transaction
+from django.dispatch import Signal
+
+changed = Signal()
+
+
+def moved(workshop_id) -> None:
+    """The room is somewhere else: every screen follows."""
+    _after_commit(workshop_id, moved=True)
+
+
+def tallied(workshop_id) -> None:
+    """Something was added. Phones keep still, so nobody loses a half-written sentence."""
+    _after_commit(workshop_id, moved=False)
+
+
+def _after_commit(workshop_id, *, moved: bool) -> None:
+    send = partial(changed.send, sender=None, workshop_id=workshop_id, moved=moved)
+    transaction.on_commit(send, robust=True)

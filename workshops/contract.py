@@ -1,0 +1,199 @@
+"""What an exercise promises the engine, and the words both sides use.
+
+The engine knows activities and methods only through these classes. Nothing here touches the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+class Audience(StrEnum):
+    """Who looks at a face."""
+
+    FACILITATOR = "facilitator"
+    PROJECTOR = "projector"
+    PHONE = "phone"
+
+
+class Refused(Exception):
+    """A rule said no. Its text is one sentence for the person who tried."""
+
+
+class Form(StrEnum):
+    """How people sit together in a phase."""
+
+    ALONE = "alone"
+    PAIRS = "pairs"
+    SMALL_GROUPS = "small_groups"
+    PLENARY = "plenary"
+
+
+FORM_NAMES = {
+    Form.ALONE: _("var för sig"),
+    Form.PAIRS: _("två och två"),
+    Form.SMALL_GROUPS: _("i smågrupper"),
+    Form.PLENARY: _("i helgrupp"),
+}
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One part of a step: how people sit, for how many minutes, and what they are asked to do."""
+
+    form: Form
+    minutes: int
+    prompt: Text = ""
+    title: Text = ""
+
+    @property
+    def form_name(self) -> Text:
+        """The form in words, in the active language."""
+        return FORM_NAMES[self.form]
+
+
+@dataclass(frozen=True)
+class Input:
+    """What a face lets a phone send.
+
+    `form` checks what was sent. `verb(step=, seat=, **cleaned)` does it or raises Refused before it
+    has written anything. `many(step, [(seat, cleaned), …])` does the same for taps that arrived
+    together and returns, in their order, None or a Refused for each.
+    """
+
+    name: str
+    form: type
+    verb: Callable
+    many: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Control:
+    """What a face lets the facilitator do. `verb(step=, **cleaned)` does it or raises Refused."""
+
+    name: str
+    form: type
+    verb: Callable
+    label: Text = ""
+
+
+@dataclass(frozen=True)
+class Tip:
+    """A light bulb, shown to the facilitator alone; `blind` tips only while votes are hidden."""
+
+    text: Text
+    blind: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One inspiration example: a stable key and its text in every language it exists in."""
+
+    key: str
+    source: str
+    texts: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The text in the active language; Swedish, the source language, where that is missing."""
+        return self.texts.get((get_language() or "sv")[:2], self.texts["sv"])
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Inspiration examples by source. `sources` gives each source its name, in the order of showing."""
+
+    kind: str
+    sources: Mapping[str, Text]
+    entries: tuple[Entry, ...]
+
+    def by_source(self) -> list[tuple[Text, list[Entry]]]:
+        """Each source that has examples: its name and its entries."""
+        groups = [
+            (name, [e for e in self.entries if e.source == key]) for key, name in self.sources.items()
+        ]
+        return [(name, entries) for name, entries in groups if entries]
+
+
+class Activity:
+    """One exercise, whole: what goes in, what comes out, and the three faces it shows."""
+
+    key: ClassVar[str]
+    title: ClassVar[Text]
+    question: ClassVar[Text]
+    minutes: ClassVar[int] = 10
+    phases: ClassVar[tuple[Phase, ...]] = (Phase(Form.PLENARY, 10),)
+    tips: ClassVar[tuple[Tip, ...]] = ()
+    inputs: ClassVar[tuple[Input, ...]] = ()
+    controls: ClassVar[tuple[Control, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs):
+        """An activity's key is its address: the app and the folder it lives in."""
+        super().__init_subclass__(**kwargs)
+        app, _activities, folder, _module = (cls.__module__.split(".") + ["", "", ""])[:4]
+        cls.key = f"{app}.{folder}"
+
+    @classmethod
+    def input(cls, name: str) -> Input | None:
+        """The input of that name, or None."""
+        return next((one for one in cls.inputs if one.name == name), None)
+
+    @classmethod
+    def control(cls, name: str) -> Control | None:
+        """The control of that name, or None."""
+        return next((one for one in cls.controls if one.name == name), None)
+
+    @property
+    def input_names(self) -> dict[str, bool]:
+        """Which inputs there are, for templates: `{% if activity.input_names.done %}`."""
+        return {one.name: True for one in self.inputs}
+
+    def results(self, step):
+        """Everything the room may see, with nothing that points at a person."""
+
+    def mine(self, step, seats: Sequence) -> dict:
+        """What each of these seats (ids) has done so far, {seat: …}, in a fixed number of queries.
+
+        Under None stands what a seat has that has done nothing; seats that have done nothing may be left out.
+        """
+        return {}
+
+    def outcome(self, step) -> Sequence:
+        """What the next step, the report and the plan take over."""
+        return ()
+
+    def progress(self, step, results, people: int) -> tuple[int, int] | None:
+        """(so far, of) where the exercise counts something besides who is done; None otherwise."""
+        return None
+
+    def next_command(self, step, results) -> str:
+        """The name of the control that is the next thing to do; "" when that is to leave the phase."""
+        return ""
+
+    def can_leave(self, step, results) -> Text:
+        """A sentence to confirm before leaving where leaving is risky; "" where it is not."""
+        return ""
+
+    def rehearse(self, step, seat) -> Iterator[tuple[str, dict]]:
+        """Believable taps as (input name, what is sent), for tests, demonstrations and load."""
+        yield from ()
+
+
+@dataclass(frozen=True)
+class Method:
+    """A recipe: ordered activities, and the catalogues they draw from."""
+
+    key: str
+    title: Text
+    summary: Text
+    activities: tuple[type[Activity], ...]
+    catalogues: tuple[Catalogue, ...] = ()

@@ -1,0 +1,157 @@
+"""The one door for everything a phone sends, whichever carrier it takes."""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_scopes import scope, scopes_disabled
+
+from workshops.contract import Refused
+from workshops.models import KeptTap, Participant, Step
+
+KEY = re.compile(r"[A-Za-z0-9_-]{16,64}\Z")
+
+
+@dataclass(frozen=True)
+class Tap:
+    """One sending from a phone: its own random key, the seat, the step it was meant for, and what."""
+
+    key: str
+    seat: UUID
+    step: int
+    input: str
+    sent: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a tap: kept (perhaps already before), or refused with a sentence."""
+
+    kept: bool
+    again: bool = False
+    sentence: str = ""
+
+
+def contribute(taps: Sequence[Tap]) -> list[Answer]:
+    """Commit the taps together; each gets its own answer, in their order.
+
+    Repeating a tap (same key, same step) changes nothing and is answered "kept", also after the step
+    was left. A refused tap has changed nothing. When the batch breaks a constraint, which only taps
+    through another process at the same moment can cause, each tap is tried alone.
+    """
+    try:
+        return _contribute(taps)
+    except IntegrityError:
+        if len(taps) == 1:
+            return [Answer(False, sentence=_("Det gick inte att spara just nu. Försök igen."))]
+        return [contribute([tap])[0] for tap in taps]
+
+
+@transaction.atomic
+def _contribute(taps: Sequence[Tap]) -> list[Answer]:
+    with scopes_disabled():
+        seats = Participant.objects.select_related("occasion__workshop").in_bulk({t.seat for t in taps})
+        digests = [digest(tap) for tap in taps]
+        known = KeptTap.objects.filter(digest__in=digests).values_list("digest", flat=True)
+        kept = {bytes(one) for one in known}
+    answers: dict[int, Answer] = {}
+    waiting = defaultdict(list)
+    first = {}
+    for place, (tap, mark) in enumerate(zip(taps, digests, strict=True)):
+        if mark in kept:
+            answers[place] = Answer(True, again=True)
+        elif mark in first:
+            continue
+        elif (seat := seats.get(tap.seat)) is None or seat.occasion.ended_at:
+            answers[place] = Answer(False, sentence=_("Träffen är slut, så inget mer kan skickas hit."))
+        else:
+            first[mark] = place
+            waiting[seat.occasion.workshop_id, tap.step].append((place, tap, seat))
+    for (_workshop, step_id), group in sorted(waiting.items(), key=lambda pair: pair[0][1]):
+        answers |= _for_step(step_id, group)
+    _write_ledger(taps, digests, seats, [place for place in first.values() if answers[place].kept])
+    return [
+        answers.get(place) or _repeated(answers[first[mark]]) for place, mark in enumerate(digests)
+    ]
+
+
+def digest(tap: Tap) -> bytes:
+    """What the ledger keeps of a tap: nothing that leads back to a seat or an item."""
+    return hashlib.sha256(f"{tap.step}:{tap.key}".encode()).digest()
+
+
+def _for_step(step_id: int, group: list[tuple]) -> dict[int, Answer]:
+    workshop = group[0][2].occasion.workshop
+    with scope(organisation=workshop.organisation_id):
+        step = Step.objects.select_for_update(of=("self",), no_key=True).select_related("workshop")
+        step = step.filter(pk=step_id, workshop=workshop).first()
+        together, sent_before = defaultdict(list), Counter()
+        for place, tap, seat in group:
+            # What one phone sent in a certain order is done in that order.
+            together[sent_before[seat.pk], tap.input, seat.language].append((place, tap, seat))
+            sent_before[seat.pk] += 1
+        answers = {}
+        for (_turn, name, language), taps in sorted(together.items(), key=lambda pair: pair[0]):
+            with override(language):
+                answers |= _for_input(step, name, taps)
+        return answers
+
+
+def _for_input(step: Step | None, name: str, group: list[tuple]) -> dict[int, Answer]:
+    answers, valid = {}, []
+    wanted = step.activity.input(name) if step else None
+    for place, tap, seat in group:
+        sentence, cleaned = _check(step, wanted, tap)
+        if sentence:
+            answers[place] = Answer(False, sentence=sentence)
+        else:
+            valid.append((place, seat, cleaned))
+    refusals = _do(wanted, step, [(seat, cleaned) for _place, seat, cleaned in valid]) if valid else []
+    for (place, _seat, _cleaned), refusal in zip(valid, refusals, strict=True):
+        answers[place] = Answer(refusal is None, sentence=str(refusal or ""))
+    return answers
+
+
+def _check(step, wanted, tap: Tap) -> tuple[str, dict]:
+    """(a sentence, {}) when the tap cannot be meant; ("", cleaned) otherwise."""
+    if not KEY.match(tap.key):
+        return _("Telefonen skickade något som inte gick att läsa. Ladda om sidan och försök igen."), {}
+    if step is None or wanted is None:
+        return _("Det gick inte att ta emot här. Ladda om sidan, så kommer rätt steg fram."), {}
+    if not step.is_open:
+        return _("Steget är stängt, så det här räknades inte. Det du skickade tidigare finns kvar."), {}
+    form = wanted.form(dict(tap.sent))
+    if not form.is_valid():
+        return next(iter(form.errors.values()))[0], {}
+    return "", form.cleaned_data
+
+
+def _do(wanted, step, taps: list[tuple]) -> list[Refused | None]:
+    if wanted.many:
+        return wanted.many(step, taps)
+    return [_do_one(wanted, step, seat, cleaned) for seat, cleaned in taps]
+
+
+def _do_one(wanted, step, seat, cleaned: dict) -> Refused | None:
+    try:
+        wanted.verb(step=step, seat=seat, **cleaned)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
+def _write_ledger(taps, digests, seats, places: list[int]) -> None:
+    with scopes_disabled():
+        KeptTap.objects.bulk_create(
+            KeptTap(digest=digests[place], occasion=seats[taps[place].seat].occasion) for place in places
+        )
+
+
+def _repeated(answer: Answer) -> Answer:
+    return Answer(answer.kept, again=answer.kept, sentence=answer.sentence)

@@ -1,0 +1,117 @@
+"""Coming in: from a code or a link to a seat. Seats need no account, no name and no e-mail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from workshops import announcing
+from workshops.contract import Refused
+from workshops.models import Occasion, Participant
+from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody at the door: the occasion, the secret of their cookie, and their language."""
+
+    occasion_id: object
+    visitor: str
+    language: str
+
+
+def read_code(typed: str) -> str:
+    """The code as stored, from what a person typed (spaces, hyphens and lower case are fine).
+
+    Raises Refused with a sentence when it cannot be a code.
+    """
+    code = "".join(typed.upper().split()).replace("-", "")
+    if len(code) != CODE_LENGTH or set(code) - set(CODE_SYMBOLS):
+        raise Refused(
+            _("Koden ska ha åtta tecken, utan 0, 1, I, L och O. Titta på duken och skriv den igen.")
+        )
+    return code
+
+
+def occasion_by_code(code: str) -> Occasion:
+    """The occasion that has this code now. Raises Refused where none has: codes die with the occasion."""
+    return _open_occasion(code=code)
+
+
+def occasion_by_token(token: str) -> Occasion:
+    """The occasion of a link or QR code. Raises Refused where it has ended or never was."""
+    return _open_occasion(token=token)
+
+
+def seat_key(visitor: str, occasion_id) -> str:
+    """What a cookie is called in one occasion: a keyed hash, different in every occasion."""
+    return salted_hmac("seat", f"{visitor}:{occasion_id}", algorithm="sha256").hexdigest()
+
+
+def seat_of(visitor: str, occasion_id) -> Participant | None:
+    """The seat this cookie has there, with its occasion and workshop; None where it has none."""
+    with scopes_disabled():
+        return (
+            Participant.objects.select_related("occasion__workshop")
+            .filter(seat_key=seat_key(visitor, occasion_id))
+            .first()
+        )
+
+
+@transaction.atomic
+def take_seats(arrivals: Sequence[Arrival]) -> list[Participant | Refused]:
+    """A seat for each, in their order; the one they have already when they come back.
+
+    A locked door or an ended occasion gives a Refused in that place; those inside come in all the same.
+    """
+    with scopes_disabled():
+        occasions = Occasion.objects.in_bulk({one.occasion_id for one in arrivals})
+        keys = [seat_key(one.visitor, one.occasion_id) for one in arrivals]
+        seats = {seat.seat_key: seat for seat in Participant.objects.filter(seat_key__in=keys)}
+        new = {
+            key: Participant(occasion=occasions[one.occasion_id], seat_key=key, language=one.language)
+            for one, key in zip(arrivals, keys, strict=True)
+            if key not in seats and one.occasion_id in occasions and occasions[one.occasion_id].door_open
+        }
+        Participant.objects.bulk_create(new.values(), ignore_conflicts=True)
+        if new:
+            seats |= {s.seat_key: s for s in Participant.objects.filter(seat_key__in=list(new))}
+    for workshop_id in {seat.occasion.workshop_id for seat in new.values()}:
+        announcing.tallied(workshop_id)
+    return [
+        seats.get(key) or _why_not(occasions.get(one.occasion_id))
+        for one, key in zip(arrivals, keys, strict=True)
+    ]
+
+
+def speak(*, seat, language: str) -> None:
+    """This phone's language from now on."""
+    seat.language = language
+    seat.save(update_fields=["language"])
+
+
+def leave(*, seat) -> None:
+    """Give the seat up: drafts, dots and author links go at once; what was shared stays, nobody's."""
+    with transaction.atomic():
+        seat.items.filter(shared=False).delete()
+        seat.delete()
+        announcing.tallied(seat.occasion.workshop_id)
+
+
+def _open_occasion(**key) -> Occasion:
+    with scopes_disabled():
+        occasion = Occasion.objects.select_related("workshop").filter(ended_at__isnull=True, **key).first()
+    if occasion is None:
+        raise Refused(
+            _("Ingen öppen workshop har den koden. Jämför med duken; en gammal kod slutar gälla när träffen är slut.")
+        )
+    return occasion
+
+
+def _why_not(occasion: Occasion | None) -> Refused:
+    if occasion is None or occasion.ended_at:
+        return Refused(_("Träffen är slut, så det går inte att gå med längre."))
+    return Refused(_("Dörren är låst. Be samtalsledaren att öppna den, och försök igen."))

@@ -1,0 +1,40 @@
+"""Who is here and who is done: counts, never names."""
+
+from datetime import timedelta
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from workshops import announcing
+from workshops.models import Participant, Presence
+
+FRESH = timedelta(seconds=30)
+
+
+def say_done(*, step, seat, done: bool = True) -> None:
+    """I am done with this phase, or not yet after all."""
+    Participant.objects.filter(pk=seat.pk).update(
+        done_step=step if done else None, done_phase=step.phase_index
+    )
+    announcing.tallied(step.workshop_id)
+
+
+def count_done(step, occasion) -> int:
+    """How many seats are done with the phase the room is in."""
+    return occasion.participants.filter(done_step=step, done_phase=step.phase_index).count()
+
+
+def connected(workshop_id) -> tuple[int, int]:
+    """(phones, walls) that some server process holds open now."""
+    fresh = Presence.objects.filter(workshop=workshop_id, seen_at__gte=timezone.now() - FRESH)
+    seen = fresh.aggregate(phones=Sum("phones"), walls=Sum("walls"))
+    return seen["phones"] or 0, seen["walls"] or 0
+
+
+def note(workshop_id, *, process: str, phones: int, walls: int) -> None:
+    """What one server process sees of a workshop right now."""
+    Presence.objects.update_or_create(
+        workshop_id=workshop_id,
+        process=process,
+        defaults={"phones": phones, "walls": walls, "seen_at": timezone.now()},
+    )

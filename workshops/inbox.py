@@ -1,0 +1,88 @@
+"""Group commit: taps and arrivals that come together are committed together, by one writer per process.
+
+One commit is one fsync; fifty taps in it cost hardly more than one. An answer is given only after the
+commit. Where no server runs (commands, tests on one connection) the caller's own thread does the work.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+from django.db import OperationalError, close_old_connections, connection
+
+from workshops.domain.contributing import Answer, Tap, contribute
+from workshops.domain.joining import Arrival, take_seats
+
+MOST_TOGETHER = 256
+log = logging.getLogger(__name__)
+
+
+class Inbox:
+    """A queue and its writer thread. `put` may be called from any thread or from the event loop."""
+
+    def __init__(self):
+        self._queue: queue.SimpleQueue = queue.SimpleQueue()
+        self._writer: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Start the writer; a second call changes nothing."""
+        if self._writer is None:
+            self._writer = threading.Thread(target=self._write, name="inbox", daemon=True)
+            self._writer.start()
+
+    def put(self, sending: Tap | Arrival) -> Future:
+        """A future of the Answer to a tap, or of the seat (or Refused) for an arrival.
+
+        It fails with OperationalError when the database could not be written twice in a row.
+        """
+        future: Future = Future()
+        if self._writer is None:
+            _commit([(sending, future)])
+        else:
+            self._queue.put((sending, future))
+        return future
+
+    def _write(self) -> None:
+        while True:
+            batch = [self._queue.get()]
+            while len(batch) < MOST_TOGETHER and not self._queue.empty():
+                batch.append(self._queue.get_nowait())
+            close_old_connections()
+            _commit(batch)
+
+
+def _commit(batch: list[tuple]) -> None:
+    for kind, verb in ((Arrival, take_seats), (Tap, contribute)):
+        together = [pair for pair in batch if isinstance(pair[0], kind)]
+        if together:
+            _settle(verb, [one for one, _future in together], [future for _one, future in together])
+
+
+def _settle(verb: Callable, sendings: Sequence, futures: Sequence[Future]) -> None:
+    try:
+        answers = _with_one_retry(verb, sendings)
+    except Exception as error:
+        log.exception("%d sendings were not committed", len(sendings))
+        for future in futures:
+            future.set_exception(error)
+        return
+    for future, answer in zip(futures, answers, strict=True):
+        future.set_result(answer)
+
+
+def _with_one_retry(verb: Callable, sendings: Sequence) -> Sequence:
+    """Once more on a fresh connection: a database that was restarted or locked is often back at once."""
+    try:
+        return verb(sendings)
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return verb(sendings)
+
+
+inbox = Inbox()
+
+__all__ = ["Answer", "Arrival", "Inbox", "Tap", "inbox"]

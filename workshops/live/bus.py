@@ -1,0 +1,78 @@
+"""A signal between processes over the channel layer: "workshop W changed", never what.
+
+The only module that touches the channel layer. A lost or doubled message is harmless: the row is the
+truth, and every hub repaints by itself now and then.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from uuid import UUID
+
+from channels.layers import get_channel_layer
+
+INTERVAL = 0.1  # seconds: at most one message per workshop and interval, however many taps
+PATIENCE = 0.5  # seconds to wait for a broker before going on without it
+log = logging.getLogger(__name__)
+
+
+class Bus:
+    """Tells other processes which workshops changed here, and hears it from them."""
+
+    def __init__(self, process: str, heard: Callable[[UUID, bool], None]):
+        self.process = process
+        self.heard = heard
+        self.failed = 0
+        self._waiting: dict[UUID, bool] = {}
+        self._tasks: set[asyncio.Task] = set()
+        self._channel: asyncio.Future | None = None
+
+    def tell(self, workshop_id: UUID, moved: bool) -> None:
+        """Let the others know, soon; what waits already is told together."""
+        if not self._waiting:
+            self._do(self._flush())
+        self._waiting[workshop_id] = moved or self._waiting.get(workshop_id, False)
+
+    def follow(self, workshop_id: UUID) -> None:
+        """Hear of this workshop from now on."""
+        self._do(self._follow(workshop_id, "group_add"))
+
+    def unfollow(self, workshop_id: UUID) -> None:
+        """Hear of it no more."""
+        self._do(self._follow(workshop_id, "group_discard"))
+
+    def _do(self, work) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _follow(self, workshop_id: UUID, how: str) -> None:
+        if self._channel is None:
+            self._channel = asyncio.ensure_future(get_channel_layer().new_channel())
+            self._do(self._listen())
+        await self._patiently(getattr(get_channel_layer(), how)(_group(workshop_id), await self._channel))
+
+    async def _flush(self) -> None:
+        await asyncio.sleep(INTERVAL)
+        waiting, self._waiting = self._waiting, {}
+        for workshop_id, moved in waiting.items():
+            message = {"type": "changed", "from": self.process, "workshop": str(workshop_id), "moved": moved}
+            await self._patiently(get_channel_layer().group_send(_group(workshop_id), message))
+
+    async def _listen(self) -> None:
+        while True:
+            message = await get_channel_layer().receive(await self._channel)
+            if message["from"] != self.process:
+                self.heard(UUID(message["workshop"]), message["moved"])
+
+    async def _patiently(self, work) -> None:
+        """A broker that is away is counted and logged; taps go on, and hubs repaint by themselves."""
+        try:
+            await asyncio.wait_for(work, PATIENCE)
+        except Exception as error:
+            self.failed += 1
+            log.warning("The signal between processes failed (%d so far): %r", self.failed, error)
+
+
+def _group(workshop_id: UUID) -> str:
+    return f"workshop-{workshop_id}"

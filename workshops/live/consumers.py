@@ -1,0 +1,165 @@
+"""The sockets. A frame in is a tap or an acknowledgement; a frame out is a whole face, or an answer."""
+
+import asyncio
+import json
+import time
+from urllib.parse import parse_qs
+
+from channels.consumer import AsyncConsumer, get_handler_name
+from channels.exceptions import StopConsumer
+from django.conf import settings
+from django.db import DatabaseError
+
+from workshops.inbox import Tap, inbox
+
+from . import tickets
+from .hubs import hubs
+from .painting import at_the_door
+
+UNREADABLE, TOO_LARGE = 1008, 1009
+LARGEST_FRAME = 16_384
+BURST, PER_SECOND = 50, 20  # taps of one socket: as many at once, then so many a second
+
+
+class ScreenSocket(AsyncConsumer):
+    """One screen in the room. Subclasses say which ticket it needs."""
+
+    # No channel of its own: the hub calls `offer` directly, one message for the room and not one per socket.
+    channel_layer_alias = "none"
+    paced = True
+
+    async def dispatch(self, message):
+        """Straight to the handler: Channels' own would first hop through the one shared thread."""
+        await getattr(self, get_handler_name(message))(message)
+
+    async def websocket_connect(self, message):
+        """Accept with a ticket; refuse without, before anything is allocated."""
+        ticket = await self.ticket()
+        if ticket is None:
+            await self.send({"type": "websocket.close", "code": 4404})
+            raise StopConsumer
+        self.place, self.audience, self.language = ticket.place, ticket.audience, ticket.language
+        self.seat = ticket.seat
+        self.version = self.query("version")
+        self._sending = asyncio.Lock()
+        self._unread, self._waiting = False, None
+        self._allowance, self._counted_at = BURST, time.monotonic()
+        await self.send({"type": "websocket.accept"})
+        hubs.enter(self.place, self)
+
+    async def websocket_disconnect(self, message):
+        """Gone: no database work here."""
+        if hasattr(self, "place"):
+            hubs.leave(self.place, self)
+        raise StopConsumer
+
+    async def websocket_receive(self, message):
+        """A tap or an acknowledgement; anything else closes the socket cleanly."""
+        text = message.get("text") or ""
+        if len(text) > LARGEST_FRAME:
+            return await self.send({"type": "websocket.close", "code": TOO_LARGE})
+        try:
+            frame = json.loads(text)
+        except ValueError:
+            frame = None
+        if isinstance(frame, dict) and "seen" in frame:
+            return self._seen()
+        if isinstance(frame, dict) and self.seat and _is_tap(frame.get("tap")):
+            return await self._tap(frame["tap"])
+        await self.send({"type": "websocket.close", "code": UNREADABLE})
+
+    def offer(self, frame: str, version: str = "") -> None:
+        """Send a face; while a slow screen has not read the last one, only the newest waits."""
+        self.version = version or json.loads(frame)["version"]
+        if self.paced and self._unread:
+            self._waiting = frame
+        else:
+            self._unread = True
+            self._send_soon(frame)
+
+    def say(self, message: dict) -> None:
+        """Send a small message at once."""
+        self._send_soon(json.dumps(message))
+
+    def query(self, name: str) -> str:
+        """A value of the socket's address; "" where it is missing."""
+        return parse_qs(self.scope["query_string"].decode("latin-1")).get(name, [""])[0]
+
+    def _seen(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        self._unread = waiting is not None
+        if waiting:
+            self._send_soon(waiting)
+
+    def _send_soon(self, text: str) -> None:
+        task = asyncio.ensure_future(self.send({"type": "websocket.send", "text": text}))
+        task.add_done_callback(_closed_meanwhile)
+
+    async def _tap(self, sent: dict) -> None:
+        await self._slow_down()
+        tap = Tap(sent["key"], self.seat, sent["step"], sent["input"], sent["data"])
+        try:
+            answer = await asyncio.wrap_future(inbox.put(tap))
+        except DatabaseError:
+            return self.say({"busy": tap.key})
+        mine = await hubs.mine(self.place, self.seat, self.language)
+        self.say({"answer": tap.key, "kept": answer.kept, "sentence": answer.sentence, "mine": mine})
+
+    async def _slow_down(self) -> None:
+        now = time.monotonic()
+        self._allowance = min(BURST, self._allowance + (now - self._counted_at) * PER_SECOND) - 1
+        self._counted_at = now
+        if self._allowance < 0:
+            await asyncio.sleep(-self._allowance / PER_SECOND)
+
+
+class PhoneSocket(ScreenSocket):
+    """A phone: sends taps, is pushed its face when the room moves."""
+
+    paced = False
+
+    async def ticket(self):
+        """From the one cookie."""
+        headers = dict(self.scope["headers"])
+        occasion = self.scope["url_route"]["kwargs"]["occasion"]
+        return await at_the_door(tickets.for_phone, headers, occasion)
+
+
+class WallSocket(ScreenSocket):
+    """A projector: only watches."""
+
+    async def ticket(self):
+        """From the secret link."""
+        return await at_the_door(tickets.for_wall, self.scope["url_route"]["kwargs"]["token"])
+
+
+class ConsoleSocket(ScreenSocket):
+    """A facilitator's screen: only watches; commands are posted."""
+
+    async def ticket(self):
+        """From the signed-in user."""
+        language = self.query("language")
+        known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        workshop = self.scope["url_route"]["kwargs"]["workshop"]
+        return await at_the_door(tickets.for_console, self.scope["user"], workshop, known)
+
+
+def _is_tap(tap) -> bool:
+    return (
+        isinstance(tap, dict)
+        and isinstance(tap.get("key"), str)
+        and isinstance(tap.get("step"), int)
+        and not isinstance(tap.get("step"), bool)
+        and 0 < tap["step"] < 2**63
+        and isinstance(tap.get("input"), str)
+        and isinstance(tap.get("data"), dict)
+        and all(isinstance(value, str) for value in tap["data"].values())
+    )
+
+
+def _closed_meanwhile(task: asyncio.Task) -> None:
+    """A socket that closed while a frame was on its way: its disconnect says so; the screen comes back."""
+    if not task.cancelled():
+        task.exception()
+
+

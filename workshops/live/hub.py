@@ -1,0 +1,163 @@
+"""One hub per workshop per process: who is looking, what is stale, paint once, send to all."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Iterable
+from uuid import UUID
+
+from workshops.contract import Audience
+from workshops.domain import presence
+from workshops.screens.screen import Face, Place, paint, paint_mine
+
+from .painting import in_painter
+
+INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
+HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
+BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
+WATCHERS = (Audience.PROJECTOR, Audience.FACILITATOR)
+log = logging.getLogger(__name__)
+
+
+class Hub:
+    """The screens of one workshop in this process, and the one task that paints for them."""
+
+    def __init__(self, place: Place, process: str):
+        self.place = place
+        self.process = process
+        self.screens: set = set()
+        self._stale: set[Audience] = set()
+        self._wake = asyncio.Event()
+        self._faces: dict[tuple[Audience, str], Face] = {}
+        self._noted = (0, 0)
+        self._noted_at = self._beat_at = time.monotonic()
+        self.task: asyncio.Task | None = None
+
+    def add(self, screen) -> None:
+        """A screen opened: it gets the present face unless it came with it."""
+        self.screens.add(screen)
+        face = self._faces.get((screen.audience, screen.language))
+        if face is None:
+            self.stale({screen.audience})
+        elif face.version != screen.version:
+            screen.offer(_frame(face))
+        self._wake.set()
+
+    def remove(self, screen) -> None:
+        """A screen closed."""
+        self.screens.discard(screen)
+        self._wake.set()
+
+    def stale(self, audiences: Iterable[Audience]) -> None:
+        """These audiences look at something old. Called from the event loop only."""
+        self._stale.update(audiences)
+        self._wake.set()
+
+    async def work(self) -> None:
+        """Paint what is stale until nobody is looking any more."""
+        while self.screens:
+            try:
+                await asyncio.wait_for(self._wake.wait(), HEAL)
+            except TimeoutError:
+                self._stale.update(Audience)
+            self._wake.clear()
+            try:
+                await self._note_presence()
+                await self._repaint()
+            except Exception:
+                # A face that cannot be painted must not end the hub; the next change or heal tries again.
+                log.exception("The faces of workshop %s were not painted", self.place.workshop)
+            self._beat()
+            await asyncio.sleep(INTERVAL)
+        await in_painter(presence_of, self.place, self.process, 0, 0)
+
+    async def _repaint(self) -> None:
+        stale, self._stale = self._stale, set()
+        for audience in (*WATCHERS, Audience.PHONE):
+            if audience in stale:
+                for language in {s.language for s in self.screens if s.audience == audience}:
+                    await self._paint(audience, language)
+
+    async def _paint(self, audience: Audience, language: str) -> None:
+        face = await in_painter(paint, self.place, audience, language)
+        before = self._faces.get((audience, language))
+        self._faces[audience, language] = face
+        looking = [s for s in self.screens if s.audience == audience and s.language == language]
+        behind = [s for s in looking if s.version != face.version]
+        if before and before.version == face.version and not behind:
+            return
+        if audience == Audience.PHONE:
+            await self._send_phones(face, behind)
+        else:
+            frame = _frame(face)
+            for screen in behind:
+                screen.offer(frame, face.version)
+
+    async def _send_phones(self, face: Face, phones: list) -> None:
+        """The shared face with an empty personal part to all; the own part to those that have one."""
+        if not phones:
+            return
+        seats = {phone.seat: phone.language for phone in phones}
+        painted = await in_painter(paint_mine, self.place, {None: phones[0].language, **seats})
+        nothing = painted.pop(None)
+        frame = _frame(face, mine=nothing)
+        for phone in phones:
+            phone.offer(frame, face.version)
+            if painted[phone.seat] != nothing:
+                phone.say({"mine": painted[phone.seat]})
+
+    async def _note_presence(self) -> None:
+        phones = len({s.seat for s in self.screens if s.audience == Audience.PHONE})
+        walls = sum(s.audience == Audience.PROJECTOR for s in self.screens)
+        now = time.monotonic()
+        changed = (phones, walls) != self._noted
+        if now - self._noted_at > (1 if changed else HEAL):
+            await in_painter(presence_of, self.place, self.process, phones, walls)
+            self._noted, self._noted_at = (phones, walls), now
+            self.stale([Audience.FACILITATOR] if changed else [])
+        elif changed:
+            asyncio.get_running_loop().call_later(1, self._wake.set)
+
+    def _beat(self) -> None:
+        if time.monotonic() - self._beat_at > BEAT:
+            self._beat_at = time.monotonic()
+            for screen in self.screens:
+                screen.say({"beat": screen.version})
+
+
+def presence_of(place: Place, process: str, phones: int, walls: int) -> None:
+    """Write down what this process sees of a workshop."""
+    from django_scopes import scope
+
+    with scope(organisation=place.organisation):
+        presence.note(place.workshop, process=process, phones=phones, walls=walls)
+
+
+def _frame(face: Face, **more) -> str:
+    now = int(time.time() * 1000)
+    return json.dumps({"face": face.html, "version": face.version, "now": now, **more})
+
+
+class Mines:
+    """Personal parts asked for in the same moment are painted in one look."""
+
+    def __init__(self, place: Place):
+        self.place = place
+        self._asked: dict[UUID, str] = {}
+        self._next: asyncio.Future | None = None
+
+    async def of(self, seat: UUID, language: str) -> str:
+        """The personal part of this phone as it is now."""
+        self._asked[seat] = language
+        if self._next is None:
+            self._next = asyncio.ensure_future(self._paint())
+        painted = await self._next
+        return painted[seat]
+
+    async def _paint(self) -> dict[UUID, str]:
+        await asyncio.sleep(0)
+        asked, self._asked, self._next = self._asked, {}, None
+        return await in_painter(paint_mine, self.place, asked)

@@ -1,0 +1,36 @@
+"""Painting beside the event loop: one thread with a connection of its own, always a fresh context."""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import OperationalError, close_old_connections
+
+_painter = ThreadPoolExecutor(1, thread_name_prefix="painter")
+_doorkeepers = ThreadPoolExecutor(2, thread_name_prefix="doorkeeper")
+
+
+async def in_painter(work: Callable, *args):
+    """What `work(*args)` returns, done in the painter's thread."""
+    return await _in(_painter, work, args)
+
+
+async def at_the_door(work: Callable, *args):
+    """What `work(*args)` returns, done by a thread that checks tickets; painting never waits for it."""
+    return await _in(_doorkeepers, work, args)
+
+
+async def _in(executor, work: Callable, args: tuple):
+    # A task inherits its creator's context (language, scope); work on the room starts from none.
+    run = contextvars.Context().run
+    return await asyncio.get_running_loop().run_in_executor(executor, run, _once_more, work, args)
+
+
+def _once_more(work: Callable, args: tuple):
+    close_old_connections()
+    try:
+        return work(*args)
+    except OperationalError:
+        close_old_connections()
+        return work(*args)

@@ -1,0 +1,26 @@
+"""The nouns that every method shares."""
+
+from .dot import Dot
+from .item import Item
+from .ledger import KeptTap
+from .occasion import Occasion
+from .outcome import Outcome
+from .participant import Participant
+from .presence import Presence
+from .round import Candidate, Round
+from .step import Step
+from .workshop import Workshop
+
+__all__ = [
+    "Candidate",
+    "Dot",
+    "Item",
+    "KeptTap",
+    "Occasion",
+    "Outcome",
+    "Participant",
+    "Presence",
+    "Round",
+    "Step",
+    "Workshop",
+]

@@ -1,0 +1,55 @@
+from django.db import models
+from django_scopes import ScopedManager
+
+from workshops import registry
+from workshops.contract import Phase
+
+
+class Step(models.Model):
+    """An activity in a workshop, at its place, with its own clock."""
+
+    class State(models.TextChoices):
+        """Where a step stands."""
+
+        WAITING = "waiting"
+        OPEN = "open"
+        LEFT = "left"
+
+    workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    activity_key = models.CharField(max_length=80)
+    minutes = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    phase_index = models.PositiveSmallIntegerField(default=0)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    clock_seconds = models.PositiveIntegerField(default=0)
+    clock_ends_at = models.DateTimeField(null=True, blank=True)
+    clock_left = models.IntegerField(null=True, blank=True)
+
+    objects = ScopedManager(organisation="workshop__organisation")
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint(fields=("workshop", "position"), name="one_step_at_each_place"),
+            models.UniqueConstraint(
+                fields=("workshop",), condition=models.Q(state="open"), name="one_step_open_at_a_time"
+            ),
+        ]
+
+    @property
+    def activity(self):
+        """A fresh instance of the activity; `Gone` where its exercise no longer exists."""
+        return registry.activity(self.activity_key)()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether phones may send to it."""
+        return self.state == self.State.OPEN
+
+    @property
+    def phase(self) -> Phase:
+        """The phase the room is in."""
+        phases = registry.activity(self.activity_key).phases
+        return phases[min(self.phase_index, len(phases) - 1)]

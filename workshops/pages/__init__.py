@@ -1,0 +1,1 @@
+"""What is read before and after the room: joining, lists, planning, and sentences when something is wrong."""

@@ -1,0 +1,54 @@
+"""The facilitator's own page: what is coming, what has been, and a new workshop in under a minute."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from organisations.access import required
+from organisations.models import Unit
+from workshops import registry
+from workshops.domain import planning
+from workshops.models import Workshop
+
+
+class NewWorkshop(forms.Form):
+    """Method, unit, day: the rest comes with the method."""
+
+    method_key = forms.ChoiceField(label=_("Metod"), widget=forms.RadioSelect)
+    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=None)
+    planned_for = forms.DateTimeField(
+        label=_("Dag och tid"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": _("Den tiden finns inte. Resten är kvar, välj en annan dag.")},
+    )
+    blind = forms.BooleanField(label=_("Dold röstning: resultatet visas först när alla är klara"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["method_key"].choices = [(one.key, one.title) for one in registry.methods()]
+        self.fields["unit"].queryset = Unit.objects.all()
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def workshops(request):
+    """The list, and the form for a new one beside it."""
+    form = NewWorkshop(request.POST or None, initial={"method_key": "balanskollen"})
+    if form.is_valid():
+        required(request, "workshops.plan_workshop", form.cleaned_data["unit"])
+        workshop = planning.plan_workshop(planned_by=request.user, language=get_language(), **form.cleaned_data)
+        return redirect("workshops:lead", workshop.pk)
+    mine = Workshop.objects.select_related("unit").prefetch_related("occasions")
+    return render(
+        request,
+        "pages/workshops.html",
+        {"form": form, "methods": registry.methods(), "workshops": [w for w in mine if _may_lead(request, w)]},
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _may_lead(request, workshop) -> bool:
+    return request.user.has_perm("workshops.lead_workshop", workshop)

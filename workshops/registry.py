@@ -1,0 +1,58 @@
+"""The methods found when the process starts, and through them every activity and catalogue.
+
+Each method app has a `method.py` that calls `register`; Django's autodiscovery imports it.
+"""
+
+from workshops.contract import Activity, Catalogue, Entry, Method
+
+_methods: dict[str, Method] = {}
+
+
+def register(method: Method) -> Method:
+    """Make a method known under its key. Raises ValueError when the key is taken by another."""
+    if _methods.get(method.key, method) != method:
+        raise ValueError(f"Two methods are called {method.key}.")
+    _methods[method.key] = method
+    return method
+
+
+def unregister(method: Method) -> None:
+    """Forget a method (tests that add an exercise take it away again)."""
+    del _methods[method.key]
+
+
+def methods() -> list[Method]:
+    """Every known method, in the order of registration."""
+    return list(_methods.values())
+
+
+def method(key: str) -> Method | None:
+    """The method of that key, or None where its app is gone."""
+    return _methods.get(key)
+
+
+def activities() -> list[type[Activity]]:
+    """Every activity that some method uses, each once."""
+    return list({one.key: one for known in methods() for one in known.activities}.values())
+
+
+def activity(key: str) -> type[Activity]:
+    """The activity of that key; `Gone` where its exercise no longer exists."""
+    return next((one for one in activities() if one.key == key), Gone)
+
+
+def catalogues() -> list[Catalogue]:
+    """Every catalogue of every method."""
+    return [catalogue for known in methods() for catalogue in known.catalogues]
+
+
+def entry(key: str) -> Entry | None:
+    """The catalogue entry of that key, or None where it was withdrawn."""
+    return next((e for catalogue in catalogues() for e in catalogue.entries if e.key == key), None)
+
+
+class Gone(Activity):
+    """Stands in for an exercise whose code is gone: its step can still be shown and left."""
+
+
+Gone.key = "workshops.gone"

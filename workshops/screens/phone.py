@@ -1,0 +1,133 @@
+"""The phone: one thing at a time. Pages for those without a seat are in `pages.join`."""
+
+import hashlib
+import secrets
+import time
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_GET, require_POST
+from django_scopes import scope
+
+from workshops.contract import Audience
+from workshops.domain import joining
+from workshops.inbox import Answer, Tap, inbox
+
+from . import shell
+from .access import place_of_workshop, seat_for
+from .screen import paint, paint_mine
+
+LARGEST_BODY = 16_384
+
+
+@require_GET
+def room(request, occasion):
+    """The phone's page, whole: works without JavaScript too."""
+    seat = seat_for(request.visitor, occasion)
+    if seat is None:
+        return redirect("workshops:join")
+    return _page(request, seat)
+
+
+@require_GET
+def face(request, occasion):
+    """The face and the personal part, as a push would carry them."""
+    seat = seat_for(request.visitor, occasion)
+    if seat is None:
+        return JsonResponse({"gone": True}, status=410)
+    painted, mine = _paint(seat)
+    suffix = hashlib.blake2b(mine.encode(), digest_size=6).hexdigest()
+    return shell.frame(request, painted, int(time.time() * 1000), mine=mine, suffix=suffix)
+
+
+@require_POST
+def tap(request, occasion, step, input):
+    """One keyed tap by POST, the same as over the socket. Answers JSON to `room.js`, a page otherwise."""
+    if len(request.body) > LARGEST_BODY:
+        sentence = _("Det var för mycket på en gång. Korta det du skrev och försök igen.")
+        return _answer(request, None, Answer(False, sentence=sentence), status=413)
+    seat = seat_for(request.visitor, occasion)
+    if seat is None:
+        return _answer(request, None, Answer(False, sentence=_("Din plats finns inte längre.")), status=410)
+    sent = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "key")}
+    key = request.POST.get("key") or secrets.token_urlsafe(16)
+    try:
+        answer = inbox.put(Tap(key, seat.pk, step, input, sent)).result(timeout=30)
+    except DatabaseError:
+        return _busy(request, seat, sent)
+    return _answer(request, seat, answer, typed=sent.get("text", ""))
+
+
+@require_POST
+def speak(request, occasion):
+    """Another language on this phone."""
+    seat = seat_for(request.visitor, occasion)
+    language = request.POST.get("language")
+    if seat and language in dict(settings.LANGUAGES):
+        with scope(organisation=seat.occasion.workshop.organisation_id):
+            joining.speak(seat=seat, language=language)
+    return redirect("workshops:room", occasion)
+
+
+@require_POST
+def leave(request, occasion):
+    """Give the seat up and be forgotten."""
+    seat = seat_for(request.visitor, occasion)
+    if seat:
+        with scope(organisation=seat.occasion.workshop.organisation_id):
+            joining.leave(seat=seat)
+    response = redirect("workshops:join")
+    response.delete_cookie(settings.VISITOR_COOKIE_NAME)
+    response["Clear-Site-Data"] = '"storage"'
+    return response
+
+
+def _paint(seat):
+    place = place_of_workshop(seat.occasion.workshop)
+    painted = paint(place, Audience.PHONE, seat.language)
+    return painted, paint_mine(place, {seat.pk: seat.language})[seat.pk]
+
+
+def _page(request, seat, *, status=200, sentence="", typed=""):
+    painted, mine = _paint(seat)
+    with override(seat.language):
+        return shell.page(
+            request,
+            "layouts/phone.html",
+            painted,
+            status=status,
+            typed=typed,
+            mine=shell.with_fields(request, mine),
+            occasion=seat.occasion,
+            language=seat.language,
+            sentence=sentence,
+            live=not seat.occasion.ended_at,
+        )
+
+
+def _answer(request, seat, answer: Answer, *, status=200, typed=""):
+    if request.headers.get("Accept", "").startswith("application/json"):
+        body = {"kept": answer.kept, "sentence": answer.sentence}
+        if seat:
+            body["mine"] = _paint(seat)[1]
+        return shell.private(JsonResponse(body, status=status))
+    if seat is None:
+        return HttpResponse(answer.sentence, status=status, content_type="text/plain; charset=utf-8")
+    if answer.kept:
+        return redirect("workshops:room", seat.occasion_id)
+    return _page(request, seat, status=422, sentence=answer.sentence, typed=typed)
+
+
+def _busy(request, seat, sent):
+    with override(seat.language):
+        sentence = _("Det går inte att spara just nu. Det du skrev finns kvar här, försök igen om en stund.")
+    if request.headers.get("Accept", "").startswith("application/json"):
+        response = JsonResponse({"busy": True, "sentence": sentence}, status=503)
+    else:
+        response = _page(request, seat, status=503, sentence=sentence, typed=sent.get("text", ""))
+    response["Retry-After"] = "3"
+    return response

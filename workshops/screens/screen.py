@@ -1,0 +1,127 @@
+"""The one painter. What it paints is the same bytes for everybody of an audience and a language.
+
+Painted without a request and without a token, so a pushed face equals a reloaded one.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import get_template, select_template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_scopes import scope
+
+from workshops.contract import Activity, Audience
+from workshops.domain import addresses
+from workshops.domain.overview import Room, look
+from workshops.domain.running import place_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which room: a workshop and the organisation it belongs to."""
+
+    workshop: UUID
+    organisation: UUID
+
+
+@dataclass(frozen=True)
+class Face:
+    """A painted face and its version: equal versions are equal bytes."""
+
+    html: str
+    version: str
+
+
+def paint(place: Place, audience: Audience, language: str) -> Face:
+    """The shared face of a room for an audience, in a language."""
+    with scope(organisation=place.organisation), override(language), timezone.override(settings.TIME_ZONE):
+        room = look(place.workshop)
+        more = console_of(room) if audience == Audience.FACILITATOR else {}
+        html = template_for(room, audience).render(context_of(room) | more)
+    return Face(html, hashlib.blake2b(html.encode(), digest_size=9).hexdigest())
+
+
+def paint_mine(place: Place, seats: Mapping[UUID, str]) -> dict[UUID, str]:
+    """The personal part of these phones ({seat: language}), in one look for them all."""
+    with scope(organisation=place.organisation), timezone.override(settings.TIME_ZONE):
+        room = look(place.workshop)
+        own = room.activity.mine(room.step, list(seats)) if room.activity else {}
+        done = _done(room, seats)
+        template = _mine_template(room)
+        painted = {}
+        for seat, language in seats.items():
+            with override(language):
+                painted[seat] = template.render(
+                    context_of(room) | {"mine": own.get(seat, own.get(None)), "done": seat in done}
+                )
+    return painted
+
+
+def template_for(room: Room, audience: Audience):
+    """The template of this face: the exercise's own, or its parent exercise's."""
+    if room.stage != "step":
+        return get_template(f"screens/{room.stage}/{audience}.html")
+    return select_template(face_names(type(room.activity), audience))
+
+
+def face_names(activity: type[Activity], face: str) -> list[str]:
+    """Where a face may lie: the exercise's folder, then its parents'."""
+    family = [cls for cls in activity.__mro__ if issubclass(cls, Activity) and cls is not Activity]
+    return [f"{cls.key.replace('.', '/activities/')}/{face}.html" for cls in family]
+
+
+def context_of(room: Room) -> dict:
+    """What every face may use."""
+    activity = room.activity
+    return {
+        "room": room,
+        "workshop": room.workshop,
+        "occasion": room.occasion,
+        "step": room.step,
+        "activity": activity,
+        "phase": room.step.phase if room.step else None,
+        "results": room.results,
+        "progress": activity.progress(room.step, room.results, room.people) if activity else None,
+        "place": place_of(room.step),
+    }
+
+
+def console_of(room: Room) -> dict:
+    """What the facilitator's face has besides: the next thing to do, what is risky, tips, addresses."""
+    step, activity = room.step, room.activity
+    wanted = activity.next_command(step, room.results) if activity else ""
+    return {
+        "next_control": activity.control(wanted) if wanted else None,
+        "risk": activity.can_leave(step, room.results) if activity else "",
+        "onward": _onward(room),
+        "tips": [tip for tip in activity.tips if room.workshop.blind or not tip.blind] if activity else [],
+        "addresses": addresses.offered(),
+        "end_risk": _("Koden slutar gälla och telefonerna kopplas från. Det går inte att ångra."),
+    }
+
+
+def _onward(room: Room) -> str:
+    phases = room.activity.phases if room.activity else ()
+    if room.step and room.step.phase_index + 1 < len(phases):
+        phase = phases[room.step.phase_index + 1]
+        return str(phase.title or phase.form_name)
+    return str(room.following.activity.title) if room.following else _("Alla steg är gjorda")
+
+
+def _mine_template(room: Room):
+    names = face_names(type(room.activity), "mine") if room.activity else []
+    return select_template([*names, "screens/mine.html"])
+
+
+def _done(room: Room, seats) -> set:
+    if room.step is None:
+        return set()
+    done = room.occasion.participants.filter(
+        pk__in=list(seats), done_step=room.step, done_phase=room.step.phase_index
+    )
+    return set(done.values_list("pk", flat=True))

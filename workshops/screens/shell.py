@@ -1,0 +1,59 @@
+"""From a painted face to a whole page: the shell around it, and the fields that forms need without JavaScript."""
+
+import re
+import secrets
+
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from .screen import Face
+
+FIELDS = "<!--fields-->"
+EMPTY_TEXT = re.compile(r'(<textarea[^>]*name="text"[^>]*>)(?=</textarea>)')
+
+
+def page(request, template: str, face: Face, *, status=200, typed="", **context) -> HttpResponse:
+    """The face in its shell. `typed` is what a person wrote and could not send; it stands in its field."""
+    html = with_fields(request, face.html)
+    if typed:
+        html = EMPTY_TEXT.sub(lambda match: match[1] + escape(typed), html, count=1)
+    context |= {"face": mark_safe(html), "version": face.version}
+    return private(render(request, template, context, status=status))
+
+
+def with_fields(request, html: str) -> SafeString:
+    """The forms with a token against forged posts and a tap key each."""
+    return mark_safe(re.sub(FIELDS, lambda _match: _fields(get_token(request)), html))
+
+
+def without_fields(html: str) -> str:
+    """A page's face as it was painted; what hash and equality are about."""
+    return re.sub(r'<input type="hidden" name="csrfmiddlewaretoken".*?name="key" value="[^"]*">', FIELDS, html)
+
+
+def frame(request, face: Face, now: int, **more) -> HttpResponse:
+    """The face as a push would carry it, for screens whose socket is away; 304 when it is the same."""
+    version = f'"{face.version}{more.pop("suffix", "")}"'
+    if request.headers.get("If-None-Match") == version:
+        return HttpResponse(status=304)
+    response = JsonResponse({"face": face.html, "version": face.version, "now": now, **more})
+    response["ETag"] = version
+    return private(response)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Kept by no cache: the next person at this machine must not see it."""
+    patch_cache_control(response, no_store=True, private=True)
+    return response
+
+
+def _fields(token: str) -> str:
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="key" value="{}">',
+        token,
+        secrets.token_urlsafe(16),
+    )
