@@ -28,9 +28,9 @@ def reaches(user, roles, obj):
     mine = Membership.objects.with_scope(organisation=obj.organisation_id).filter(user=user, role__in=roles)
     units = set(mine.values_list("unit", flat=True))
     unit = getattr(obj, "unit_id", None)
-    if None in units or unit in units:
+    if None in units or not units:
         return bool(units)
-    return bool(units) and not units.isdisjoint(Unit.tree_of(obj.organisation_id).line(unit))
+    return not units.isdisjoint(Unit.tree_of(obj.organisation_id).line(unit))
 
 
 leads = holds(Role.FACILITATOR, Role.ADMINISTRATOR)

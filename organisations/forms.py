@@ -17,8 +17,9 @@ class SignInForm(AuthenticationForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    refused = _("E-posten eller lösenordet stämmer inte. Kontrollera stavningen och försök igen.")
-    error_messages = {"invalid_login": refused, "inactive": refused}
+    error_messages = {
+        "invalid_login": _("E-posten eller lösenordet stämmer inte. Kontrollera stavningen och försök igen.")
+    }
 
 
 class LogoField(forms.FileField):

@@ -18,10 +18,7 @@ class OfOneOrganisation:
         # The admin asks about every button and every row.
         answers = request.__dict__.setdefault("admin_answers", {})
         if self.permission not in answers:
-            organisation = request.organisation
-            answers[self.permission] = organisation is not None and request.user.has_perm(
-                self.permission, organisation
-            )
+            answers[self.permission] = request.user.has_perm(self.permission, request.organisation)
         return answers[self.permission]
 
     def owns(self, request, obj):

@@ -56,6 +56,11 @@ def test_a_role_elsewhere_reaches_nothing_here(somebody, lindalen, granby, schoo
     assert allowed(user, lindalen) == allowed(user, school) == set()
 
 
+def test_a_colleagues_role_is_ones_colleagues(somebody, lindalen):
+    somebody(Role.ADMINISTRATOR, lindalen)
+    assert allowed(somebody(Role.HR, lindalen), lindalen) == MAY[Role.HR]
+
+
 def test_an_object_without_an_organisation_is_nobodys(somebody, lindalen):
     user = somebody(Role.ADMINISTRATOR, lindalen)
     assert allowed(user, None) == allowed(user, SimpleNamespace(organisation_id=None)) == set()

@@ -1,9 +1,11 @@
 """What the admin shows: one organisation, to its administrators, and nothing to anybody else."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin.sites import site
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -103,6 +105,26 @@ def test_a_superuser_without_a_role_meets_no_error_and_no_rows(signed_in, foreig
     assert "organisations" not in apps
     assert {client.get(url).status_code for url in every_list} == {403}
     assert client.get(reverse("admin:organisations_unit_add")).status_code == 403
+
+
+def test_nothing_is_offered_without_an_organisation(school):
+    assert not site._registry[Unit].get_queryset(SimpleNamespace(organisation=None))
+
+
+def test_a_relation_to_what_has_no_scoped_page_offers_nothing(lindalen):
+    Group.objects.create(name="Hemlig")
+    request = SimpleNamespace(organisation=lindalen)
+    field = site._registry[User].formfield_for_manytomany(User._meta.get_field("groups"), request)
+    assert not field.queryset
+
+
+def test_the_role_is_asked_for_once_per_page(desk, school):
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(reverse("admin:organisations_unit_change", args=[school.pk]))
+    assert (
+        sum("role" in each["sql"] and "WHERE" in each["sql"] and "IN (" in each["sql"] for each in queries)
+        == 1
+    )
 
 
 @pytest.mark.parametrize("url", every_list)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django_scopes import ScopedManager
 
 from workshops import registry
@@ -47,6 +48,13 @@ class Step(models.Model):
     def is_open(self) -> bool:
         """Whether phones may send to it."""
         return self.state == self.State.OPEN
+
+    @property
+    def minutes_used(self) -> int:
+        """Whole minutes since it was first opened, until it was left."""
+        if self.opened_at is None:
+            return 0
+        return int(((self.left_at or timezone.now()) - self.opened_at).total_seconds() // 60)
 
     @property
     def phase(self) -> Phase:

@@ -106,6 +106,8 @@ def _page(request, seat, *, status=200, sentence="", typed=""):
             language=seat.language,
             sentence=sentence,
             live=not seat.occasion.ended_at,
+            # Without JavaScript a waiting phone reloads by itself; one that can write never does.
+            waits="data-tap" not in painted.html,
         )
 
 

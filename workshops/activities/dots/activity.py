@@ -8,7 +8,7 @@ from workshops.activities.done import DONE
 from workshops.activities.notes.forms import NothingForm
 from workshops.contract import Activity, Control, Form, Input, Phase
 from workshops.domain import items, voting
-from workshops.models import Candidate, Outcome, Round
+from workshops.models import Candidate, Item, Outcome, Round
 
 from .forms import CandidateForm, SettleForm
 
@@ -29,7 +29,7 @@ class Vote:
 
     round: Round | None
     candidates: list[Candidate]
-    on_the_list: int
+    on_the_list: list[Item]
     dots: int | None
     ballots: int
     bars: list[Bar]
@@ -86,7 +86,7 @@ class Dots(Activity):
     def results(self, step):
         round = voting.current_round(step)
         if round is None:
-            waiting = items.on_the_list(step.workshop, self.kind).count()
+            waiting = list(items.on_the_list(step.workshop, self.kind))
             return Vote(None, [], waiting, None, 0, [], [], None)
         candidates = list(round.candidates.select_related("item"))
         totals = voting.totals_of(round)
@@ -95,7 +95,7 @@ class Dots(Activity):
         return Vote(
             round=round,
             candidates=candidates,
-            on_the_list=len(candidates),
+            on_the_list=[one.item for one in candidates],
             dots=None if hidden else sum(totals.values()),
             ballots=ballots,
             bars=self._bars(round, candidates, totals) if round.countable and not hidden else [],
