@@ -6,9 +6,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 
 from organisations.models import Membership, Organisation, Role, Unit, User
+from organisations.scoping import within
 from workshops.domain import planning
 from workshops.models import Workshop
 
@@ -28,7 +29,7 @@ def seed() -> Workshop:
     """The demo organisation with its people and one workshop ready to start. A second call adds nothing."""
     with scopes_disabled():
         organisation, _new = Organisation.objects.get_or_create(name=ORGANISATION)
-    with scope(organisation=organisation):
+    with within(organisation.pk):
         units = _grow(organisation)
         maria = _person(FACILITATOR, "Maria Lindqvist")
         jonas = _person(HR, "Jonas Ek", is_staff=True)
@@ -69,7 +70,9 @@ def _grow(organisation) -> dict[str, Unit]:
     for branch, leaves in BRANCHES.items():
         parent, _new = Unit.objects.get_or_create(organisation=organisation, parent=None, name=branch)
         for leaf in leaves:
-            units[leaf], _new = Unit.objects.get_or_create(organisation=organisation, parent=parent, name=leaf)
+            units[leaf], _new = Unit.objects.get_or_create(
+                organisation=organisation, parent=parent, name=leaf
+            )
     return units
 
 

@@ -8,8 +8,19 @@ from pathlib import Path
 def secret_key(path: Path) -> str:
     """The key kept at `path`; made there (50 random bytes, mode 0600) the first time.
 
-    Raises OSError where the folder cannot be written.
+    Stops the start with a sentence where the folder cannot be used.
     """
+    try:
+        return _kept_or_made(path)
+    except OSError as error:
+        raise SystemExit(
+            f"Mappen {path.parent} går inte att använda ({error.strerror})."
+            " Lägg Balansa där du får spara filer."
+            f" / Balansa cannot keep its files in {path.parent}: put it where you may write."
+        ) from error
+
+
+def _kept_or_made(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

@@ -25,9 +25,13 @@ def free_port(host: str, wanted: int) -> int:
                 probe.bind((host, port))
                 return port
             except PermissionError as error:
-                raise NoPort(f"Port {port} kräver administratörsrätt, välj en över 1023. / Choose a port above 1023.") from error
+                raise NoPort(
+                    f"Port {port} kräver administratörsrätt, välj en över 1023. / Choose a port above 1023."
+                ) from error
             except socket.gaierror as error:
-                raise NoPort(f"Adressen {host} finns inte på den här datorn. / No such address here.") from error
+                raise NoPort(
+                    f"Adressen {host} finns inte på den här datorn. / No such address here."
+                ) from error
             except OSError:
                 continue
     raise NoPort(f"Ingen ledig port från {wanted} och uppåt. / No free port from {wanted} up.")

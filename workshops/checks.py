@@ -1,8 +1,8 @@
 """What an exercise declares is checked when the process starts, not in front of forty people."""
 
 from django.core.checks import Error, register
-from django.template.loader import select_template
 from django.template import TemplateDoesNotExist
+from django.template.loader import select_template
 
 from workshops import registry
 from workshops.contract import Audience

@@ -118,9 +118,7 @@ class Catalogue:
 
     def by_source(self) -> list[tuple[Text, list[Entry]]]:
         """Each source that has examples: its name and its entries."""
-        groups = [
-            (name, [e for e in self.entries if e.source == key]) for key, name in self.sources.items()
-        ]
+        groups = [(name, [e for e in self.entries if e.source == key]) for key, name in self.sources.items()]
         return [(name, entries) for name, entries in groups if entries]
 
 
@@ -139,7 +137,7 @@ class Activity:
     def __init_subclass__(cls, **kwargs):
         """An activity's key is its address: the app and the folder it lives in."""
         super().__init_subclass__(**kwargs)
-        app, _activities, folder, _module = (cls.__module__.split(".") + ["", "", ""])[:4]
+        app, _activities, folder, _module = [*cls.__module__.split("."), "", "", ""][:4]
         cls.key = f"{app}.{folder}"
 
     @classmethod

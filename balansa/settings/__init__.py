@@ -10,6 +10,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from balansa.addresses import own_addresses
+from balansa.logs import one_line
 from balansa.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -193,7 +194,12 @@ BALANSA_SEAT_HOURS = 36
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        # A wrong Host header is somebody else's mistake: one line, no traceback.
+        "one_line": {"()": "django.utils.log.CallbackFilter", "callback": one_line},
+    },
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

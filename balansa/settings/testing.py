@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("BALANSA_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from balansa.settings import *  # noqa: E402, F403
+from balansa.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -22,6 +22,12 @@
     const kept = new Map();
     const name = (key) => `balansa:${room}:${key}`;
     return {
+      forget() {
+        kept.clear();
+        try {
+          for (const one of Object.keys(localStorage)) if (one.startsWith(name(""))) localStorage.removeItem(one);
+        } catch { /* Nothing was kept. */ }
+      },
       get(key) {
         try { return localStorage.getItem(name(key)); } catch { return kept.get(key) ?? null; }
       },
@@ -222,6 +228,16 @@
     if (frame.busy !== undefined) retryLater(frame.busy);
     if (frame.beat !== undefined && frame.beat !== version) fetchFace();
     dress();
+    if (faceElement.querySelector("[data-ended]")) goHome();
+  }
+
+  /* The occasion is over: nothing more is sent, and nothing about it stays on this phone. */
+  function goHome() {
+    gone = true;
+    outbox = [];
+    memory.forget();
+    socket?.close();
+    status.replaceChildren();
   }
 
   function dress() {

@@ -21,14 +21,6 @@ def picture(kind="PNG", size=(40, 20), mode="RGB", color="teal", **how):
     return file.getvalue()
 
 
-def with_a_note(key, text, **how):
-    """A PNG that says something in words, after the picture itself."""
-    notes = PngImagePlugin.PngInfo()
-    notes.add_text(key, text)
-    notes.chunks = [(*chunk[:2], True) for chunk in notes.chunks]
-    return picture(pnginfo=notes, **how)
-
-
 def noise(size):
     file = io.BytesIO()
     Image.effect_noise((size, size), 90).save(file, "PNG")
@@ -93,12 +85,12 @@ def test_more_than_a_megabyte_is_not_even_read():
         b"Hej, jag heter logo.png",
         b"",
         noise(300)[:-9000],
-        with_a_note("Author", "Kim").replace(b"Kim", b"Tim"),
+        picture()[:-12],
         picture("GIF"),
         picture("BMP"),
         picture("TIFF"),
     ],
-    ids=["svg", "text", "empty", "truncated", "forged", "gif", "bmp", "tiff"],
+    ids=["svg", "text", "empty", "truncated", "endless", "gif", "bmp", "tiff"],
 )
 def test_what_is_no_whole_png_jpeg_or_webp_is_refused(raw):
     with pytest.raises(ValidationError, match="gick inte att läsa"):
@@ -117,7 +109,9 @@ def test_camera_place_and_comments_are_gone():
     exif = Image.Exif()
     exif[0x010E] = "hemlig plats"
     told = picture("JPEG", exif=exif, comment=b"hemlig kommentar", icc_profile=b"hemlig profil")
-    noted = with_a_note("Author", "hemlig person", exif=exif, icc_profile=b"hemlig profil")
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Author", "hemlig person")
+    noted = picture(pnginfo=notes, exif=exif, icc_profile=b"hemlig profil")
     for raw in (told, noted):
         clean = clean_logo(uploaded(raw))
         assert b"hemlig" in raw

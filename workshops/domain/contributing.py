@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 
+from organisations.scoping import within
 from workshops.contract import Refused
 from workshops.models import KeptTap, Participant, Step
 
@@ -76,9 +77,7 @@ def _contribute(taps: Sequence[Tap]) -> list[Answer]:
     for (_workshop, step_id), group in sorted(waiting.items(), key=lambda pair: pair[0][1]):
         answers |= _for_step(step_id, group)
     _write_ledger(taps, digests, seats, [place for place in first.values() if answers[place].kept])
-    return [
-        answers.get(place) or _repeated(answers[first[mark]]) for place, mark in enumerate(digests)
-    ]
+    return [answers.get(place) or _repeated(answers[first[mark]]) for place, mark in enumerate(digests)]
 
 
 def digest(tap: Tap) -> bytes:
@@ -88,7 +87,7 @@ def digest(tap: Tap) -> bytes:
 
 def _for_step(step_id: int, group: list[tuple]) -> dict[int, Answer]:
     workshop = group[0][2].occasion.workshop
-    with scope(organisation=workshop.organisation_id):
+    with within(workshop.organisation_id):
         step = Step.objects.select_for_update(of=("self",), no_key=True).select_related("workshop")
         step = step.filter(pk=step_id, workshop=workshop).first()
         together, sent_before = defaultdict(list), Counter()

@@ -106,7 +106,7 @@ def _open_occasion(**key) -> Occasion:
         occasion = Occasion.objects.select_related("workshop").filter(ended_at__isnull=True, **key).first()
     if occasion is None:
         raise Refused(
-            _("Ingen öppen workshop har den koden. Jämför med duken; en gammal kod slutar gälla när träffen är slut.")
+            _("Ingen öppen workshop har den koden. Jämför med duken; en kod gäller tills träffen är slut.")
         )
     return occasion
 

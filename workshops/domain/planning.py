@@ -9,7 +9,9 @@ from workshops.models import Occasion, Step, Workshop
 
 
 @transaction.atomic
-def plan_workshop(*, unit, method_key, title="", planned_for=None, planned_by=None, language="sv", blind=False):
+def plan_workshop(
+    *, unit, method_key, title="", planned_for=None, planned_by=None, language="sv", blind=False
+):
     """A workshop of that method for that unit, with its steps and a first occasion whose door is open.
 
     Raises Refused when no method has that key.

@@ -45,7 +45,8 @@ def go_back(*, workshop, seen: str = "") -> None:
         _enter(step, step.phase_index - 1)
     else:
         position = step.position if step else 10_000
-        before = Step.objects.filter(workshop=workshop, position__lt=position).order_by("-position").first()
+        left = Step.objects.filter(workshop=workshop, position__lt=position, state=Step.State.LEFT)
+        before = left.order_by("-position").first()
         if before is None:
             raise Refused(_("Det här är början. Det finns inget steg före."))
         _leave(step)

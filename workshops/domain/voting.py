@@ -71,7 +71,13 @@ def place_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
         if refusal is None:
             spent[seat.pk][free] = (None, sent["candidate"])
             new.append(
-                Dot(round=round, participant=seat, candidate_id=sent["candidate"], number=free, of=round.dots_each)
+                Dot(
+                    round=round,
+                    participant=seat,
+                    candidate_id=sent["candidate"],
+                    number=free,
+                    of=round.dots_each,
+                )
             )
         answers.append(refusal)
     Dot.objects.bulk_create(new)

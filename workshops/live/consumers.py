@@ -57,16 +57,15 @@ class ScreenSocket(AsyncConsumer):
         """A tap or an acknowledgement; anything else closes the socket cleanly."""
         text = message.get("text") or ""
         if len(text) > LARGEST_FRAME:
-            return await self.send({"type": "websocket.close", "code": TOO_LARGE})
-        try:
-            frame = json.loads(text)
-        except ValueError:
-            frame = None
-        if isinstance(frame, dict) and "seen" in frame:
-            return self._seen()
-        if isinstance(frame, dict) and self.seat and _is_tap(frame.get("tap")):
-            return await self._tap(frame["tap"])
-        await self.send({"type": "websocket.close", "code": UNREADABLE})
+            await self.send({"type": "websocket.close", "code": TOO_LARGE})
+            return
+        frame = _read(text)
+        if "seen" in frame:
+            self._seen()
+        elif self.seat and _is_tap(frame.get("tap")):
+            await self._tap(frame["tap"])
+        else:
+            await self.send({"type": "websocket.close", "code": UNREADABLE})
 
     def offer(self, frame: str, version: str = "") -> None:
         """Send a face; while a slow screen has not read the last one, only the newest waits."""
@@ -101,7 +100,8 @@ class ScreenSocket(AsyncConsumer):
         try:
             answer = await asyncio.wrap_future(inbox.put(tap))
         except DatabaseError:
-            return self.say({"busy": tap.key})
+            self.say({"busy": tap.key})
+            return
         mine = await hubs.mine(self.place, self.seat, self.language)
         self.say({"answer": tap.key, "kept": answer.kept, "sentence": answer.sentence, "mine": mine})
 
@@ -144,6 +144,15 @@ class ConsoleSocket(ScreenSocket):
         return await at_the_door(tickets.for_console, self.scope["user"], workshop, known)
 
 
+def _read(text: str) -> dict:
+    """The frame; empty when it cannot be one."""
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return frame if isinstance(frame, dict) else {}
+
+
 def _is_tap(tap) -> bool:
     return (
         isinstance(tap, dict)
@@ -161,5 +170,3 @@ def _closed_meanwhile(task: asyncio.Task) -> None:
     """A socket that closed while a frame was on its way: its disconnect says so; the screen comes back."""
     if not task.cancelled():
         task.exception()
-
-

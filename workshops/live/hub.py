@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable
 from uuid import UUID
 
+from organisations.scoping import within
 from workshops.contract import Audience
 from workshops.domain import presence
 from workshops.screens.screen import Face, Place, paint, paint_mine
@@ -130,9 +131,7 @@ class Hub:
 
 def presence_of(place: Place, process: str, phones: int, walls: int) -> None:
     """Write down what this process sees of a workshop."""
-    from django_scopes import scope
-
-    with scope(organisation=place.organisation):
+    with within(place.organisation):
         presence.note(place.workshop, process=process, phones=phones, walls=walls)
 
 

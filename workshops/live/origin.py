@@ -17,8 +17,9 @@ class SameOrigin(OriginValidator):
         host = headers.get(b"host", b"").decode("latin-1").lower()
         origin = headers.get(b"origin", b"").decode("latin-1").lower()
         if _may(origin, host):
-            return await self.application(scope, receive, send)
-        await send({"type": "websocket.close", "code": 4403})
+            await self.application(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 4403})
 
 
 def _may(origin: str, host: str) -> bool:

@@ -11,7 +11,7 @@ sockets = SameOrigin(
     URLRouter(
         [
             path("ws/room/<uuid:occasion>/", PhoneSocket.as_asgi()),
-            path("ws/wall/<str:token>/", WallSocket.as_asgi()),
+            path("ws/wall/<slug:token>/", WallSocket.as_asgi()),
             path("ws/lead/<uuid:workshop>/", AuthMiddlewareStack(ConsoleSocket.as_asgi())),
         ]
     )

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404
 from django.http.cookie import parse_cookie
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 
+from organisations.scoping import within
 from workshops.contract import Audience
 from workshops.models import Workshop
 from workshops.screens import access, visitor
@@ -50,7 +51,7 @@ def for_console(user, workshop_id, language: str) -> Ticket | None:
         workshop = Workshop.objects.filter(pk=workshop_id).first()
     if workshop is None or not user.is_authenticated:
         return None
-    with scope(organisation=workshop.organisation_id):
+    with within(workshop.organisation_id):
         if not user.has_perm("workshops.lead_workshop", workshop):
             return None
     return Ticket(access.place_of_workshop(workshop), Audience.FACILITATOR, language)

@@ -21,9 +21,7 @@ class Dot(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=("round", "participant", "number"), name="each_dot_spent_once"
-            ),
+            models.UniqueConstraint(fields=("round", "participant", "number"), name="each_dot_spent_once"),
             models.CheckConstraint(
                 condition=models.Q(number__gte=1) & models.Q(number__lte=models.F("of")),
                 name="no_more_dots_than_each_has",

@@ -49,7 +49,7 @@ class UserText(models.CharField):
             raise ValidationError(_("Lappen är tom. Skriv något först, så går den att lägga till."))
         if count_letters(text) > cls.letters or len(text.encode()) > cls.octets:
             raise ValidationError(
-                _("Lappen är för lång: högst %(letters)d tecken. Det du skrev finns kvar, korta det och försök igen.")
+                _("Lappen är för lång: högst %(letters)d tecken. Det du skrev finns kvar, korta det.")
                 % {"letters": cls.letters}
             )
         return text

@@ -12,7 +12,9 @@ class Workshop(models.Model):
     """One run of a method with one unit, over one or several occasions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, verbose_name=_("organisation")
+    )
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, verbose_name=_("enhet"))
     method_key = models.CharField(_("metod"), max_length=40)
     title = models.CharField(_("rubrik"), max_length=120)

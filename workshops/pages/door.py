@@ -30,7 +30,7 @@ def knock(request) -> None:
     )
     if tight:
         raise Refused(
-            _("Det har provats för många koder just nu. Rikta kameran mot QR-koden i stället, eller vänta en stund.")
+            _("För många koder har provats just nu. Rikta kameran mot QR-koden, eller vänta en stund.")
         )
 
 
@@ -58,5 +58,3 @@ def _count(name: str, seconds: int) -> int:
 
 def _wrong(name: str) -> int:
     return cache.get(name, 0)
-
-

@@ -1,5 +1,6 @@
 """Sentences instead of error pages: what happened, what is kept, what to do now."""
 
+from django.core.exceptions import DisallowedHost
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -15,9 +16,19 @@ def forged(request, reason=""):
 
 
 def bad(request, exception=None):
-    """400: something that cannot be read."""
+    """400: something that cannot be read, or an address that is not ours."""
+    if isinstance(exception, DisallowedHost):
+        return _fault(
+            request,
+            400,
+            _("Fel adress"),
+            _("Balansa svarar inte på den adressen. Använd den som står på duken, så kommer du rätt."),
+        )
     return _fault(
-        request, 400, _("Det gick inte att läsa"), _("Inget har ändrats. Gå tillbaka och försök en gång till.")
+        request,
+        400,
+        _("Det gick inte att läsa"),
+        _("Inget har ändrats. Gå tillbaka och försök en gång till."),
     )
 
 

@@ -24,7 +24,9 @@ class NewWorkshop(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": _("Den tiden finns inte. Resten är kvar, välj en annan dag.")},
     )
-    blind = forms.BooleanField(label=_("Dold röstning: resultatet visas först när alla är klara"), required=False)
+    blind = forms.BooleanField(
+        label=_("Dold röstning: resultatet visas först när alla är klara"), required=False
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,13 +41,19 @@ def workshops(request):
     form = NewWorkshop(request.POST or None, initial={"method_key": "balanskollen"})
     if form.is_valid():
         required(request, "workshops.plan_workshop", form.cleaned_data["unit"])
-        workshop = planning.plan_workshop(planned_by=request.user, language=get_language(), **form.cleaned_data)
+        workshop = planning.plan_workshop(
+            planned_by=request.user, language=get_language(), **form.cleaned_data
+        )
         return redirect("workshops:lead", workshop.pk)
     mine = Workshop.objects.select_related("unit").prefetch_related("occasions")
     return render(
         request,
         "pages/workshops.html",
-        {"form": form, "methods": registry.methods(), "workshops": [w for w in mine if _may_lead(request, w)]},
+        {
+            "form": form,
+            "methods": registry.methods(),
+            "workshops": [w for w in mine if _may_lead(request, w)],
+        },
         status=422 if form.is_bound else 200,
     )
 

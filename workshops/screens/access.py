@@ -30,7 +30,7 @@ def occasion_of_wall(token: str) -> Occasion:
 
 
 def workshop_to_lead(request, workshop_id) -> Workshop:
-    """The workshop, where this person may lead it; Http404 in a foreign organisation, 403 without the role."""
+    """The workshop, where this person may lead it; Http404 in a foreign organisation, 403 without role."""
     workshop = get_for(request, Workshop, pk=workshop_id)
     required(request, "workshops.lead_workshop", workshop)
     return workshop

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
-from django_scopes import scope
 
+from organisations.scoping import within
 from workshops.contract import Audience
 from workshops.domain import joining
 from workshops.inbox import Answer, Tap, inbox
@@ -68,7 +68,7 @@ def speak(request, occasion):
     seat = seat_for(request.visitor, occasion)
     language = request.POST.get("language")
     if seat and language in dict(settings.LANGUAGES):
-        with scope(organisation=seat.occasion.workshop.organisation_id):
+        with within(seat.occasion.workshop.organisation_id):
             joining.speak(seat=seat, language=language)
     return redirect("workshops:room", occasion)
 
@@ -78,7 +78,7 @@ def leave(request, occasion):
     """Give the seat up and be forgotten."""
     seat = seat_for(request.visitor, occasion)
     if seat:
-        with scope(organisation=seat.occasion.workshop.organisation_id):
+        with within(seat.occasion.workshop.organisation_id):
             joining.leave(seat=seat)
     response = redirect("workshops:join")
     response.delete_cookie(settings.VISITOR_COOKIE_NAME)

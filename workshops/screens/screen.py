@@ -13,8 +13,8 @@ from django.template.loader import get_template, select_template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_scopes import scope
 
+from organisations.scoping import within
 from workshops.contract import Activity, Audience
 from workshops.domain import addresses
 from workshops.domain.overview import Room, look
@@ -39,7 +39,7 @@ class Face:
 
 def paint(place: Place, audience: Audience, language: str) -> Face:
     """The shared face of a room for an audience, in a language."""
-    with scope(organisation=place.organisation), override(language), timezone.override(settings.TIME_ZONE):
+    with within(place.organisation), override(language), timezone.override(settings.TIME_ZONE):
         room = look(place.workshop)
         more = console_of(room) if audience == Audience.FACILITATOR else {}
         html = template_for(room, audience).render(context_of(room) | more)
@@ -48,7 +48,7 @@ def paint(place: Place, audience: Audience, language: str) -> Face:
 
 def paint_mine(place: Place, seats: Mapping[UUID, str]) -> dict[UUID, str]:
     """The personal part of these phones ({seat: language}), in one look for them all."""
-    with scope(organisation=place.organisation), timezone.override(settings.TIME_ZONE):
+    with within(place.organisation), timezone.override(settings.TIME_ZONE):
         room = look(place.workshop)
         own = room.activity.mine(room.step, list(seats)) if room.activity else {}
         done = _done(room, seats)

@@ -1,4 +1,4 @@
-"""From a painted face to a whole page: the shell around it, and the fields that forms need without JavaScript."""
+"""From a painted face to a whole page: the shell, and the fields that forms need without JavaScript."""
 
 import re
 import secrets
@@ -32,7 +32,9 @@ def with_fields(request, html: str) -> SafeString:
 
 def without_fields(html: str) -> str:
     """A page's face as it was painted; what hash and equality are about."""
-    return re.sub(r'<input type="hidden" name="csrfmiddlewaretoken".*?name="key" value="[^"]*">', FIELDS, html)
+    return re.sub(
+        r'<input type="hidden" name="csrfmiddlewaretoken".*?name="key" value="[^"]*">', FIELDS, html
+    )
 
 
 def frame(request, face: Face, now: int, **more) -> HttpResponse:
@@ -53,7 +55,8 @@ def private(response: HttpResponse) -> HttpResponse:
 
 def _fields(token: str) -> str:
     return format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="key" value="{}">',
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="key" value="{}">',
         token,
         secrets.token_urlsafe(16),
     )

@@ -4,12 +4,12 @@ import io
 import os
 
 import segno
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
-from django.conf import settings
-from django_scopes import scope
 
 from balansa import demonstration, serving
+from organisations.scoping import within
 from workshops.domain import addresses
 from workshops.domain.overview import latest_occasion
 
@@ -30,7 +30,8 @@ class Command(BaseCommand):
         """Everything in order; each failure is one sentence."""
         if os.environ.get("DATABASE_URL"):
             raise CommandError(
-                "Demonstrationen har en egen databas och rör aldrig en annan. Ta bort DATABASE_URL och försök igen."
+                "Demonstrationen har en egen databas och rör aldrig en annan."
+                " Ta bort DATABASE_URL och försök igen."
                 " / The demonstration never touches another database: unset DATABASE_URL."
             )
         workshop = self._prepare()
@@ -39,7 +40,9 @@ class Command(BaseCommand):
         except serving.NoPort as error:
             raise CommandError(str(error)) from error
         if free != port:
-            self.stdout.write(f"Port {port} är upptagen, så vi tar {free}. / Port {port} is taken, using {free}.")
+            self.stdout.write(
+                f"Port {port} är upptagen, så vi tar {free}. / Port {port} is taken, using {free}."
+            )
         settings.BALANSA_PORT = free
         self._print_links(workshop)
         if not once:
@@ -52,12 +55,13 @@ class Command(BaseCommand):
             return demonstration.seed()
         except (OSError, OperationalError) as error:
             raise CommandError(
-                f"Mappen {settings.VAR_DIR} går inte att skriva i ({error}). Lägg Balansa där du får spara filer."
+                f"Mappen {settings.VAR_DIR} går inte att skriva i ({error})."
+                " Lägg Balansa där du får spara filer."
                 f" / Cannot write to {settings.VAR_DIR}."
             ) from error
 
     def _print_links(self, workshop):
-        with scope(organisation=workshop.organisation_id):
+        with within(workshop.organisation_id):
             occasion = latest_occasion(workshop)
         here = f"http://localhost:{settings.BALANSA_PORT}"
         lines = [
@@ -77,7 +81,7 @@ class Command(BaseCommand):
 
     def _ways_in(self, occasion):
         if not occasion.code:
-            return ["  Träffen är avslutad. Skapa en ny workshop i ledarens lista. / It has ended: plan a new one."]
+            return ["  Träffen är avslutad. Skapa en ny i ledarens lista. / It has ended: plan a new one."]
         offered = addresses.offered()
         return [f"  Deltagare (join)             {one}/  kod {occasion.spoken_code}" for one in offered]
 

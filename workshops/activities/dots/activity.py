@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from workshops.activities.done import DONE
-from workshops.activities.notes.forms import NothingForm
+from workshops.activities.forms import NothingForm
 from workshops.contract import Activity, Control, Form, Input, Phase
 from workshops.domain import items, voting
 from workshops.models import Candidate, Item, Outcome, Round

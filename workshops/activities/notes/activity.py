@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops import registry
 from workshops.activities.done import DONE
+from workshops.activities.forms import NothingForm
 from workshops.contract import Activity, Control, Form, Input, Phase
 from workshops.domain import items
 from workshops.models import Item
 
-from .forms import ExampleForm, ListedItemForm, NoteForm, NothingForm, OwnItemForm
+from .forms import ExampleForm, ListedItemForm, NoteForm, OwnItemForm
 
 
 @dataclass(frozen=True)

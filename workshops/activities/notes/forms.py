@@ -29,10 +29,6 @@ class OwnItemForm(forms.Form):
     item = forms.IntegerField(min_value=1)
 
 
-class NothingForm(forms.Form):
-    """Nothing but the press of the button."""
-
-
 class ListedItemForm(forms.Form):
     """A note on the common list, for the facilitator."""
 

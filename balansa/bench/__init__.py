@@ -1,0 +1,1 @@
+"""A room full of phones against one real server: what `manage.py bench` drives, measures and judges."""

@@ -1,0 +1,95 @@
+"""What every screen in the bench has in common: pages with their files, forms, and one socket."""
+
+import asyncio
+import contextlib
+import re
+import time
+from urllib.parse import urljoin
+
+import aiohttp
+
+FILES = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+SOCKET = re.compile(r'data-socket="([^"]+)"')
+VERSION = re.compile(r'data-version="([^"]+)"')
+HOLD_ONE = re.compile(r"<li\b[^>]*\bdata-(?:candidate|item)=.*?</li>", re.DOTALL)
+WORDING = re.compile(r"<bdi\b[^>]*>(.*?)</bdi>", re.DOTALL)
+
+
+class Browser:
+    """One browser: its own cookies and connections. Subclasses say what they do with a frame."""
+
+    acknowledges = True
+
+    def __init__(self, origin: str, language: str = "sv"):
+        self.origin = origin
+        self.language = language
+        self.page = ""
+        self._known: set[str] = set()
+        self._listener: asyncio.Task | None = None
+
+    async def __aenter__(self):
+        self.session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=6),  # as many as browsers open to one host
+            cookie_jar=aiohttp.CookieJar(unsafe=True),  # it means: also for an address without a name
+            headers={"Accept-Language": self.language, "Origin": self.origin},
+            timeout=aiohttp.ClientTimeout(total=30),
+        )
+        return self
+
+    async def __aexit__(self, *_error):
+        if self._listener:
+            self._listener.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._listener
+        await self.session.close()
+
+    async def open(self, path: str) -> None:
+        """Load a page, and those of its files that this browser has not loaded before."""
+        await self._load(self.session.get(self.origin + path))
+
+    async def submit(self, path: str, **fields: str) -> None:
+        """Post the page's form as a browser without JavaScript does, and follow where it leads."""
+        fields["csrfmiddlewaretoken"] = TOKEN.search(self.page)[1]
+        await self._load(self.session.post(self.origin + path, data=fields))
+
+    async def watch(self) -> None:
+        """Open the page's socket; from now on `heard` gets every frame."""
+        path = SOCKET.search(self.page)[1].replace("&amp;", "&")
+        version = VERSION.search(self.page)[1]
+        address = f"{urljoin(self.origin, path)}{'&' if '?' in path else '?'}version={version}"
+        self.socket = await self.session.ws_connect(address, origin=self.origin)
+        self._listener = asyncio.create_task(self._listen())
+
+    def heard(self, frame: dict, at: float) -> None:
+        """A frame came, at that time of `time.perf_counter`."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the socket is gone."""
+        return self._listener is None or self._listener.done()
+
+    async def _load(self, request) -> None:
+        async with request as response:
+            response.raise_for_status()
+            self.page = await response.text()
+        new = set(FILES.findall(self.page)) - self._known
+        self._known |= new
+        await asyncio.gather(*(self._fetch(path) for path in new))
+
+    async def _fetch(self, path: str) -> None:
+        async with self.session.get(self.origin + path) as response:
+            response.raise_for_status()
+            await response.read()
+
+    async def _listen(self) -> None:
+        async for message in self.socket:
+            at, frame = time.perf_counter(), message.json()
+            if "face" in frame and self.acknowledges:
+                await self.socket.send_json({"seen": frame["version"]})
+            self.heard(frame, at)
+
+
+def rows(html: str) -> list[tuple[str, str]]:
+    """(wording, markup) of each thing that a phone may put dots on, or that a wall counts."""
+    return [(WORDING.search(row)[1].strip(), row) for row in HOLD_ONE.findall(html)]

@@ -1,0 +1,48 @@
+import pytest
+from django.core.cache import cache
+
+from tests import rooms
+from workshops import registry
+from workshops.contract import Method
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered():
+    """The limiter at the door counts in the cache, which outlives a test."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def room(db):
+    """A room in the method Balanskollen before its start, with three people; the scope is open."""
+    hall = rooms.a_room(people=3)
+    with hall.within():
+        yield hall
+
+
+@pytest.fixture
+def a_room(db):
+    """Make rooms of any size: `a_room(people=12)`. No scope is open, as in a request."""
+    return rooms.a_room
+
+
+@pytest.fixture
+def hold(db):
+    """Make a room in the middle of an exercise: `hold(Demands, people=12)`."""
+    return rooms.hold
+
+
+@pytest.fixture
+def method_of():
+    """A method of these activities, known to the registry while the test runs."""
+    made = []
+
+    def make(*activities):
+        method = Method(key=f"made-{len(made)}", title="Made", summary="", activities=activities)
+        made.append(registry.register(method))
+        return method
+
+    yield make
+    for method in made:
+        registry.unregister(method)
