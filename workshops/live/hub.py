@@ -141,22 +141,24 @@ def _frame(face: Face, **more) -> str:
 
 
 class Mines:
-    """Personal parts asked for in the same moment are painted in one look."""
+    """Personal parts: those asked for while one look is under way are painted together in the next."""
 
     def __init__(self, place: Place):
         self.place = place
         self._asked: dict[UUID, str] = {}
         self._next: asyncio.Future | None = None
+        self._turn = asyncio.Lock()
 
     async def of(self, seat: UUID, language: str) -> str:
         """The personal part of this phone as it is now."""
         self._asked[seat] = language
         if self._next is None:
             self._next = asyncio.ensure_future(self._paint())
-        painted = await self._next
+        # Shielded: a phone that hangs up must not cancel the look that others wait for.
+        painted = await asyncio.shield(self._next)
         return painted[seat]
 
     async def _paint(self) -> dict[UUID, str]:
-        await asyncio.sleep(0)
-        asked, self._asked, self._next = self._asked, {}, None
-        return await in_painter(paint_mine, self.place, asked)
+        async with self._turn:
+            asked, self._asked, self._next = self._asked, {}, None
+            return await in_painter(paint_mine, self.place, asked)

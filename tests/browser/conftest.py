@@ -1,0 +1,132 @@
+"""A real Chromium against a real server process. Whatever goes wrong quietly in either fails the test."""
+
+import os
+
+import pytest
+from playwright.sync_api import expect
+
+from .bringing import chromium
+from .players import Facilitator, Phone, Wall
+from .serving import INVENTED_HOST, Demo, copied, prepare
+
+PATIENCE = 45_000  # milliseconds: a machine with two cores that does something else besides
+# What Chromium itself writes to the console when the network is away; tests that take it away allow it.
+NO_NETWORK = ("net::ERR_", "WebSocket connection to", "WebSocket is already in CLOSING")
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    # The sandbox refuses to work for root, and only then may it be off.
+    outside = ["--no-sandbox"] if os.geteuid() == 0 else []
+    mapped = f"--host-resolver-rules=MAP {INVENTED_HOST} 127.0.0.1"
+    return {"executable_path": str(chromium()), "args": ["--disable-gpu", mapped, *outside]}
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    var = tmp_path_factory.mktemp("prepared") / "var"
+    prepare(var)
+    return var
+
+
+@pytest.fixture
+def demo(prepared, tmp_path):
+    """A server of this test's own, with one workshop ready to start."""
+    yield from _served(Demo(copied(prepared, tmp_path / "var")))
+
+
+@pytest.fixture
+def demo_from_nothing(tmp_path):
+    """The same as on a machine where nothing was prepared."""
+    yield from _served(Demo(tmp_path / "var"))
+
+
+def _served(demo):
+    demo.start()
+    yield demo
+    said = demo.stop()
+    assert not said, "\n".join(said)
+
+
+class Doors:
+    """Opens pages, each in a browser context of its own, and remembers what went wrong in any of them."""
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.contexts = []
+        self.problems = []
+        self.allowed = []
+
+    def open(self, width, height, *, language="sv-SE", **options):
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, locale=language, reduced_motion="reduce", **options
+        )
+        context.set_default_timeout(PATIENCE)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and self._note(f"console: {said.text}"))
+        page.on("pageerror", lambda error: self._note(f"page error: {error}"))
+        page.on("response", lambda it: it.status >= 500 and self._note(f"HTTP {it.status}: {it.url}"))
+        return page
+
+    def allow(self, *words):
+        """From now on these words on the console are no problem; the caller says why."""
+        self.allowed += words
+
+    def close(self):
+        for context in self.contexts:
+            context.close()
+
+    def _note(self, problem):
+        if not any(word in problem for word in self.allowed):
+            self.problems.append(problem)
+
+
+class Room:
+    """The people and screens of one demonstration, all of which reach it under one host name."""
+
+    def __init__(self, demo, doors, host="127.0.0.1"):
+        self.demo, self.doors, self.host = demo, doors, host
+
+    def at_host(self, link):
+        return link.replace("//localhost:", f"//{self.host}:")
+
+    @property
+    def address(self):
+        return self.at_host(self.demo.join_links[-1])
+
+    def facilitator(self, **options):
+        leader = Facilitator(self.doors.open(1280, 800, **options))
+        leader.sign_in(self.at_host(self.demo.facilitator_link))
+        return leader
+
+    def wall(self, **options):
+        wall = Wall(self.doors.open(1920, 1080, **options))
+        wall.open(self.at_host(self.demo.wall_link))
+        return wall
+
+    def phone(self, **options):
+        phone = Phone(self.doors.open(390, 844, **options))
+        phone.join(self.address, self.demo.code)
+        return phone
+
+
+@pytest.fixture
+def doors(browser):
+    doors = Doors(browser)
+    yield doors
+    doors.close()
+    assert not doors.problems, "\n".join(doors.problems)
+
+
+@pytest.fixture
+def room(demo, doors):
+    return Room(demo, doors)
+
+
+@pytest.fixture
+def room_at(demo, doors):
+    """The same room under another host name."""
+    return lambda host: Room(demo, doors, host)

@@ -1,0 +1,32 @@
+"""How a room gets somewhere: the ways through the workshop that several tests walk."""
+
+from playwright.sync_api import expect
+
+FIRST, SECOND, THIRD = "Täta avbrott när vi dokumenterar", "Oklart vem som gör vad", "Sena ändringar i schemat"
+
+
+def to_writing(leader):
+    """Past the welcome, to where each writes alone."""
+    leader.go_on()
+    leader.go_on()
+
+
+def to_sharing(leader):
+    """Past the small groups, to the plenary."""
+    leader.go_on()
+    leader.go_on()
+
+
+def to_an_open_vote(leader, phones, texts=(FIRST, SECOND, THIRD)):
+    """Each phone writes its part of the texts and shares it; then the vote is open on all of them."""
+    to_writing(leader)
+    for number, phone in enumerate(phones):
+        expect(phone.note).to_be_visible()
+        phone.write(*texts[number :: len(phones)])
+    to_sharing(leader)
+    for phone in phones:
+        phone.share()
+    leader.go_on()
+    leader.open_vote()
+    for phone in phones:
+        expect(phone.page.locator("[data-candidate]")).to_have_count(len(texts))

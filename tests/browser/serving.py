@@ -1,0 +1,125 @@
+"""A `manage.py demo` of a test's own: its folder, its process, the links that it prints, its log."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+INVENTED_HOST = "room.test"
+START_SECONDS, STOP_SECONDS = 60, 15
+# What a healthy server never says, whatever the phones do to it.
+UNHEALTHY = (
+    "Traceback",
+    "took too long to shut down",
+    "database is locked",
+    "Exception inside application",
+)
+# The tests' own settings must not reach a server that shall start as it does on a stranger's machine.
+OURS_ALONE = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "BALANSA_SECRET_KEY", "BALANSA_URL"}
+
+
+class Demo:
+    """Started with a folder that may be empty or a copy of a prepared one."""
+
+    def __init__(self, var: Path):
+        self.var = var
+        self.log = var.with_suffix(".log")
+        self.port = _free_port()
+        self.process = None
+        self.said = ""
+
+    def start(self):
+        """Start and wait for the word that says it is ready; again on the same port after a `kill`."""
+        heard = len(self._log())
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                _command("--port", str(self.port)),
+                cwd=ROOT,
+                env=_environment(self.var),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        end = time.monotonic() + START_SECONDS
+        while "Redo." not in self._log()[heard:]:
+            if self.process.poll() is not None or time.monotonic() > end:
+                self.kill()
+                raise AssertionError(f"The demonstration did not start:\n{self._log()[heard:]}")
+            time.sleep(0.05)
+        self.said = self._log()[heard:]
+
+    def kill(self):
+        """As when somebody pulls the plug."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait(STOP_SECONDS)
+
+    def stop(self):
+        """End it as an operator does, and return the lines of its log that no healthy server writes."""
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return [f"The server did not end within {STOP_SECONDS} s", self._log()]
+        log = self._log()
+        # The whole log: one line of a traceback helps nobody.
+        return [log] if any(word in log for word in UNHEALTHY) else []
+
+    @property
+    def facilitator_link(self):
+        return self._printed(r"\(facilitator\)\s+(\S+)")[0]
+
+    @property
+    def wall_link(self):
+        return self._printed(r"\(projector\)\s+(\S+)")[0]
+
+    @property
+    def join_links(self):
+        """Every address that is printed for the phones, in the printed order."""
+        return self._printed(r"\(join\)\s+(\S+)")
+
+    @property
+    def code(self):
+        return self._printed(r"kod (\w{4} \w{4})")[0]
+
+    def _printed(self, pattern):
+        return re.findall(pattern, self.said)
+
+    def _log(self):
+        return self.log.read_text("utf-8", "replace") if self.log.exists() else ""
+
+
+def prepare(var: Path):
+    """Fill a folder once, so that each test may start from a copy in half the time."""
+    done = subprocess.run(
+        _command("--once"), cwd=ROOT, env=_environment(var), capture_output=True, text=True, timeout=START_SECONDS
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def copied(prepared: Path, var: Path):
+    shutil.copytree(prepared, var)
+    return var
+
+
+def _command(*more):
+    return [sys.executable, "-u", "manage.py", "demo", *more]
+
+
+def _environment(var):
+    kept = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
+    return kept | {"BALANSA_VAR": str(var), "BALANSA_HOSTS": INVENTED_HOST, "BALANSA_NO_BOOTSTRAP": "1"}
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
