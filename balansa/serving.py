@@ -1,14 +1,21 @@
 """Starting the server: one daphne process that holds pages and sockets."""
 
+import logging
 import os
 import socket
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DatabaseError
+from django.utils import timezone
+
+from workshops.domain import purging
 
 BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that scans a code at once
-LARGEST_FRAME = 16_384  # bytes; a tap is far below
+LARGEST_FRAME = 16_384  # bytes that a screen may send in a frame; a tap is far below
+LARGEST_MESSAGE = 1_048_576  # autobahn holds what we send to this limit too, and a long list is a large face
 MOST_TRIES = 50
+log = logging.getLogger(__name__)
 
 
 class NoPort(Exception):
@@ -42,9 +49,14 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     settings.BALANSA_PORT = port
     os.environ["BALANSA_PORT"] = str(port)
     from daphne.server import Server
+    from twisted.internet import reactor  # only now: daphne has chosen which one
 
     from balansa.asgi import application
+    from workshops.live.hubs import hubs
 
+    _forget_first()
+    # With the loop, not with the first visitor: what is to be forgotten does not wait for one.
+    reactor.callLater(0, hubs.start)
     interface = host.replace(":", r"\:")
     Server(
         application,
@@ -52,10 +64,20 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         ping_interval=25,
         ping_timeout=20,
         websocket_timeout=43_200,
-        websocket_max_message_size=LARGEST_FRAME,
+        websocket_max_message_size=LARGEST_MESSAGE,
         websocket_max_frame_size=LARGEST_FRAME,
         application_close_timeout=5,
         http_timeout=60,
         server_name="",
         ready_callable=ready,
     ).run()
+
+
+def _forget_first() -> None:
+    """What was kept too long while nothing ran goes before anybody comes in."""
+    try:
+        purging.purge(timezone.now())
+        purging.compact()
+    except DatabaseError as error:
+        # /readyz tells what is wrong with it; the housekeeping purges as soon as it is back.
+        log.warning("Nothing was purged at the start: %s", type(error).__name__)

@@ -2,6 +2,16 @@ import pytest
 from django.core.cache import cache
 
 from tests import rooms
+from tests.live_fixtures import (  # noqa: F401  pytest finds fixtures and hooks by their names here
+    database_url,
+    engine,
+    postgres_server,
+    postgres_url,
+    pytest_collection_modifyitems,
+    redis_server,
+    redis_url,
+    sqlite_url,
+)
 from workshops import registry
 from workshops.contract import Method
 

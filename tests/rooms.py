@@ -87,15 +87,17 @@ class Hall:
         """The answer to one tap, sent through the one door."""
         return contribute([self.a_tap(name, seat, **more)])[0]
 
-    def rehearsal(self, seat) -> list[Tap]:
+    def rehearsal(self, seat, step=None) -> list[Tap]:
         """The believable taps of this seat in the open step."""
+        step = step or self.step
         with self.within():
-            step = self.step
-            return [self.a_tap(name, seat, **sent) for name, sent in step.activity.rehearse(step, seat)]
+            taps = step.activity.rehearse(step, seat)
+            return [self.a_tap(name, seat, step=step.pk, **sent) for name, sent in taps]
 
     def rehearse(self) -> list[Answer]:
-        """Everybody does what the exercise's robots do."""
-        return [contribute([tap])[0] for seat in self.seats for tap in self.rehearsal(seat)]
+        """Everybody does what the exercise's robots do, all at once."""
+        step = self.step
+        return contribute([tap for seat in self.seats for tap in self.rehearsal(seat, step)])
 
     def warm_up(self) -> None:
         """Press the control that the exercise begins with, where it has one."""
@@ -128,8 +130,8 @@ class Hall:
 
     def share(self, *texts, seat=None) -> list[Item]:
         """Notes on the common list; the room must be in a step that takes notes."""
-        for text in texts:
-            assert self.tap("add", seat, text=text).kept
+        step = self.step.pk
+        assert all(self.tap("add", seat, step=step, text=text).kept for text in texts)
         with self.within():
             Item.objects.filter(workshop=self.workshop).update(shared=True)
             return list(Item.objects.filter(workshop=self.workshop).order_by("pk"))
@@ -150,7 +152,8 @@ class Hall:
 
     def dot(self, candidate, seat=None, dots=1) -> Answer:
         """So many dots on a candidate; the answer to the last one."""
-        return [self.tap("place", seat, candidate=candidate) for _ in range(dots)][-1]
+        step = self.step.pk
+        return [self.tap("place", seat, step=step, candidate=candidate) for _ in range(dots)][-1]
 
     def paint(self, audience, language="sv") -> str:
         return self.face(audience, language).html

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 changed = Signal()
+unlinked = Signal()
 
 
 def moved(workshop_id) -> None:
@@ -20,6 +21,11 @@ def moved(workshop_id) -> None:
 def tallied(workshop_id) -> None:
     """Something was added. Phones keep still, so nobody loses a half-written sentence."""
     _after_commit(workshop_id, moved=False)
+
+
+def forgot() -> None:
+    """Rows that tied a person to something are gone: soon their bytes shall be gone from the disk too."""
+    transaction.on_commit(partial(unlinked.send, sender=None), robust=True)
 
 
 def _after_commit(workshop_id, *, moved: bool) -> None:

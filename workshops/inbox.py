@@ -38,6 +38,8 @@ class Inbox:
         It fails with OperationalError when the database could not be written twice in a row.
         """
         future: Future = Future()
+        # From here on it cannot be called back: a phone that goes away must not stop the writer.
+        future.set_running_or_notify_cancel()
         if self._writer is None:
             _commit([(sending, future)])
         else:

@@ -45,7 +45,9 @@ class Played:
     too_many: list[Sending] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     lasted: float = 0.0
-    server_worked: float | None = None  # processor seconds
+    # Processor seconds while people voted: the server's, everybody's on its core, and this process's.
+    server_worked: float | None = None
+    core_worked: float | None = None
     bench_worked: float = 0.0
 
 
@@ -87,7 +89,8 @@ async def _come_in(played: Played, link: str) -> None:
 
 async def _vote(played: Played, voting: list[Phone], server: Server, chance: random.Random) -> None:
     """Each tap at its own random moment, whatever became of the ones before: nobody waits for the server."""
-    began, server_before, bench_before = time.perf_counter(), server.processor_seconds(), time.process_time()
+    began, bench_before = time.perf_counter(), time.process_time()
+    server_before, core_before = server.processor_seconds(), server.core_seconds()
     scenario = played.scenario
 
     async def tap(phone: Phone, after: float, candidate: int) -> Sending:
@@ -108,6 +111,8 @@ async def _vote(played: Played, voting: list[Phone], server: Server, chance: ran
     played.bench_worked = time.process_time() - bench_before
     if server_before is not None:
         played.server_worked = server.processor_seconds() - server_before
+    if core_before is not None:
+        played.core_worked = server.core_seconds() - core_before
 
 
 async def _try_what_must_not_count(played: Played, voting: list[Phone]) -> None:

@@ -74,6 +74,14 @@ class Server:
             fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
             return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def core_seconds(self) -> float | None:
+        """Seconds for which the server's core was busy until now, whoever used it; None where nobody tells."""
+        with contextlib.suppress(OSError):
+            lines = Path("/proc/stat").read_text().splitlines()
+            own = next((line.split() for line in lines if line.startswith(f"cpu{self.core} ")), None)
+            # user nice system idle iowait irq softirq steal: all but the two in which it rests
+            return own and sum(map(int, own[1:4] + own[6:9])) / os.sysconf("SC_CLK_TCK")
+
     def most_memory(self) -> float | None:
         """The largest resident memory until now, in MB; None where the system does not tell."""
         with contextlib.suppress(OSError):

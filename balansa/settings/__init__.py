@@ -3,6 +3,7 @@
 A bad value stops the start with a sentence; nothing is guessed. `docs/operations.md` lists the names.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balansa.addresses import own_addresses
 from balansa.logs import one_line
+from balansa.retention import retention
 from balansa.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "workshops.screens.visitor.Visitor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "workshops.pages.strangers.NoStrangers",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organisations.language.Language",
@@ -187,9 +190,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Privacy (shared table of retention and thresholds: docs/privacy.md).
+# Privacy: the thresholds, and the one table of retention, which docs/privacy.md is written from.
 BALANSA_BALLOTS_IN_THE_ROOM = 3
-BALANSA_SEAT_HOURS = 36
+BALANSA_RETENTION = retention(os.environ)
+# A Swedish public body erases by a decision; its reference stands wherever something is erased.
+BALANSA_RETENTION_DECISION = env.str("BALANSA_RETENTION_DECISION", "")
+
+# How many sockets may be open at once; screens beyond that ask for their face every other second.
+BALANSA_SOCKETS_PER_SEAT = env.int("BALANSA_SOCKETS_PER_SEAT", 3)
+BALANSA_SOCKETS_PER_WORKSHOP = env.int("BALANSA_SOCKETS_PER_WORKSHOP", 1500)
 
 LOGGING = {
     "version": 1,

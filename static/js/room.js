@@ -278,7 +278,7 @@
   async function fetchFace() {
     try {
       const response = await fetch(facePath, { headers: { Accept: "application/json" }, cache: "no-store" });
-      if (response.status === 410 || response.status === 404) leaveRoom();
+      if ([403, 404, 410].includes(response.status)) leaveRoom();
       else if (response.ok) show(await response.json());
     } catch {
       /* Away: the watch tries again in a moment, and the chip says so meanwhile. */

@@ -107,9 +107,12 @@ class Room:
         wall.open(self.at_host(self.demo.wall_link))
         return wall
 
-    def phone(self, **options):
+    def phone(self, *, address="", before=None, **options):
+        """A phone that has joined; `before(page)` may prepare its page."""
         phone = Phone(self.doors.open(390, 844, **options))
-        phone.join(self.address, self.demo.code)
+        if before:
+            before(phone.page)
+        phone.join(address or self.address, self.demo.code)
         return phone
 
 

@@ -26,6 +26,8 @@ def to_an_open_vote(leader, phones, texts=(FIRST, SECOND, THIRD)):
     to_sharing(leader)
     for phone in phones:
         phone.share()
+    # As a person does: look at the desk first. On an older face it would ask whether two notes are too few.
+    expect(leader.page.locator("#face .list .note")).to_have_count(len(texts))
     leader.go_on()
     leader.open_vote()
     for phone in phones:

@@ -1,12 +1,13 @@
 """The whole play: a facilitator, a projector and three phones, through the printed links only."""
 
+import itertools
 import re
 
 import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import expect
 
-from .players import Phone
+from .conftest import Room
 from .playing import FIRST, SECOND, THIRD, to_an_open_vote, to_sharing, to_writing
 from .serving import INVENTED_HOST
 
@@ -46,6 +47,7 @@ def they_write_and_share(leader, wall, english, plain, reloading):
 
 
 def before_three_ballots_no_number_is_shown(leader, wall, english, reloading):
+    expect(leader.page.locator("#face .list .note")).to_have_count(3)
     leader.go_on()
     leader.open_vote()
     speaks_english(english, "Lägg dina prickar", "h1")
@@ -112,7 +114,7 @@ def test_a_tie_is_settled_with_a_reason_that_stands_on_the_wall(room):
     wall.shows({FIRST: 2, SECOND: 2, THIRD: 0})
     leader.close_vote()
     expect(wall.main).to_have_attribute("data-vote", "tied")
-    expect(leader.page.locator("#settle label")).to_have_count(2)
+    expect(leader.page.locator("#settle .methods label")).to_have_count(2)
     leader.settle(SECOND, "Det kan vi göra något åt redan i år")
     expect(wall.main).to_have_attribute("data-vote", "decided")
     expect(wall.page.locator(".won .tally-text")).to_have_text(SECOND)
@@ -121,9 +123,10 @@ def test_a_tie_is_settled_with_a_reason_that_stands_on_the_wall(room):
 
 def test_from_nothing_the_printed_links_alone_lead_to_a_vote_on_the_wall(demo_from_nothing, doors):
     demo = demo_from_nothing
-    room = _Printed(demo, doors)
+    room = Room(demo, doors, "localhost")
     leader, wall = room.facilitator(), room.wall()
-    phones = room.phones(3)
+    printed = itertools.cycle(demo.join_links)
+    phones = [room.phone(address=address) for address in itertools.islice(printed, 3)]
     wall.shows_people(3)
     to_an_open_vote(leader, phones)
     for phone, text in zip(phones, (FIRST, SECOND, FIRST), strict=True):
@@ -133,20 +136,3 @@ def test_from_nothing_the_printed_links_alone_lead_to_a_vote_on_the_wall(demo_fr
     address = re.sub(r"^\w+://|/$", "", demo.join_links[0])
     expect(wall.page.locator(".strip")).to_contain_text(address)
 
-
-class _Printed:
-    """The room exactly as printed: no other host name, every join address used."""
-
-    def __init__(self, demo, doors):
-        from .conftest import Room
-
-        self.demo, self.doors = demo, doors
-        self.facilitator, self.wall = (getattr(Room(demo, doors, "localhost"), x) for x in ("facilitator", "wall"))
-
-    def phones(self, number):
-        found = []
-        for one in range(number):
-            phone = Phone(self.doors.open(390, 844))
-            phone.join(self.demo.join_links[one % len(self.demo.join_links)], self.demo.code)
-            found.append(phone)
-        return found

@@ -106,7 +106,13 @@ def test_a_key_that_cannot_be_written_takes_no_other_along(scribblers):
     assert [answer.kept for answer in contribute(taps)] == [True, False]
 
 
-def test_fifty_dots_in_one_batch_ask_no_more_than_five(room):
+def test_half_an_emoji_takes_no_other_along(scribblers):
+    taps = [scribblers.a_tap("write", text="good"), scribblers.a_tap("write", text="half \ud83d of it")]
+    assert [answer.kept for answer in contribute(taps)] == [True, True]
+    assert texts() == ["good", "half  of it"]
+
+
+def test_thirty_dots_in_one_batch_ask_no_more_than_one(room):
     first, _second = room.vote("Ont om tid", "Otydliga mål")
     room.enter(30)
 

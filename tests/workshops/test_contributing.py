@@ -65,7 +65,9 @@ def test_the_ledger_knows_no_seat_no_item_and_no_time(writing):
     assert bytes(row.digest) == digest(tap) == hashlib.sha256(f"{tap.step}:{KEY}".encode()).digest()
 
 
-@pytest.mark.parametrize("key", ["short", "x" * 65, "with a space in it", "åäöåäöåäöåäöåäöåäö", KEY + "\n", "\ud800" * 20])
+@pytest.mark.parametrize(
+    "key", ["short", "x" * 65, "with a space in it", "å" * 20, KEY + "\n", "\ud800" * 20]
+)
 def test_a_key_that_no_phone_makes_is_refused(writing, key):
     answer = writing.tap("add", text="Ont om tid", key=key)
     assert not answer.kept

@@ -14,7 +14,9 @@ def test_a_code_is_read_however_it_is_spelled(typed):
     assert joining.read_code(typed) == "K7MP3TQA"
 
 
-@pytest.mark.parametrize("typed", ["", "K7MP3TQ", "K7MP3TQAA", "K7MP3TQ0", "K7MP3TQI", "Å7MP3TQA", "K7MP\x003TQ"])
+@pytest.mark.parametrize(
+    "typed", ["", "K7MP3TQ", "K7MP3TQAA", "K7MP3TQ0", "K7MP3TQI", "Å7MP3TQA", "K7MP\x003TQ"]
+)
 def test_what_cannot_be_a_code_is_refused(typed):
     with pytest.raises(Refused, match="åtta tecken"):
         joining.read_code(typed)
@@ -103,4 +105,7 @@ def test_who_leaves_takes_drafts_and_dots_along_and_leaves_what_was_shared(room)
     joining.leave(seat=seat)
     assert not Participant.objects.filter(pk=seat.pk).exists()
     assert not Dot.objects.exists()
-    assert list(Item.objects.values_list("text", "author")) == [("Delad lapp", None), ("Delad av en annan", None)]
+    assert list(Item.objects.values_list("text", "author")) == [
+        ("Delad lapp", None),
+        ("Delad av en annan", None),
+    ]

@@ -11,7 +11,16 @@ FLAG = "🏳️‍🌈"
 
 @pytest.mark.parametrize(
     "text",
-    ["Ont om tid", "Tydlighet – ”äntligen”!", "ضغط الوقت", "עומס", FAMILY, FLAG, "a < b & c > d", "<script>alert(1)</script>"],
+    [
+        "Ont om tid",
+        "Tydlighet – ”äntligen”!",
+        "ضغط الوقت",
+        "עומס",
+        FAMILY,
+        FLAG,
+        "a < b & c > d",
+        "<script>alert(1)</script>",
+    ],
 )
 def test_ordinary_text_of_any_script_is_left_alone(text):
     assert UserText.cleaned(text) == text

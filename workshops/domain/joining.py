@@ -46,6 +46,12 @@ def occasion_by_token(token: str) -> Occasion:
     return _open_occasion(token=token)
 
 
+def count_doors() -> int:
+    """How many codes lead somewhere now; what a guesser has to hit."""
+    with scopes_disabled():
+        return Occasion.objects.filter(ended_at=None).count()
+
+
 def seat_key(visitor: str, occasion_id) -> str:
     """What a cookie is called in one occasion: a keyed hash, different in every occasion."""
     return salted_hmac("seat", f"{visitor}:{occasion_id}", algorithm="sha256").hexdigest()
@@ -99,6 +105,7 @@ def leave(*, seat) -> None:
         seat.items.filter(shared=False).delete()
         seat.delete()
         announcing.tallied(seat.occasion.workshop_id)
+        announcing.forgot()
 
 
 def _open_occasion(**key) -> Occasion:

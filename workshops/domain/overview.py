@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from workshops.contract import Activity
 from workshops.models import Occasion, Step, Workshop
 
@@ -72,4 +74,4 @@ def look(workshop_id) -> Room:
 
 def latest_occasion(workshop) -> Occasion:
     """The occasion going on, or the last one there was."""
-    return workshop.occasions.order_by("ended_at", "planned_for").first()
+    return workshop.occasions.order_by(F("ended_at").desc(nulls_first=True), "planned_for").first()

@@ -98,6 +98,8 @@ def end_occasion(*, occasion) -> None:
     Item.objects.filter(author__occasion=occasion).update(author=None)
     Dot.objects.filter(participant__occasion=occasion).delete()
     KeptTap.objects.filter(occasion=occasion).delete()
+    announcing.forgot()
+    occasion.participants.update(done_step=None)
     occasion.people = occasion.participants.count()
     _set(occasion, ended_at=timezone.now(), code=None, door_open=False, people=occasion.people)
     announcing.moved(occasion.workshop_id)

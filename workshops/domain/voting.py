@@ -131,6 +131,7 @@ def close_open_round(step) -> bool:
     Candidate.objects.bulk_update(candidates, ["total"])
     round.ballots = count_ballots(round)
     Dot.objects.filter(round=round).delete()
+    announcing.forgot()
     round.state, round.revealed = Round.State.CLOSED, not round.blind
     round.save()
     leaders = leading(candidates)

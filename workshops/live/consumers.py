@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import logging
 import time
 from urllib.parse import parse_qs
 
+from autobahn.exception import Disconnected
 from channels.consumer import AsyncConsumer, get_handler_name
 from channels.exceptions import StopConsumer
 from django.conf import settings
@@ -16,9 +18,11 @@ from . import tickets
 from .hubs import hubs
 from .painting import at_the_door
 
-UNREADABLE, TOO_LARGE = 1008, 1009
+UNREADABLE, TOO_LARGE, NOTHING_HERE = 1008, 1009, 4404
 LARGEST_FRAME = 16_384
-BURST, PER_SECOND = 50, 20  # taps of one socket: as many at once, then so many a second
+BURST, PER_SECOND = 50, 20  # frames of one socket: as many at once, then so many a second
+
+log = logging.getLogger(__name__)
 
 
 class ScreenSocket(AsyncConsumer):
@@ -35,11 +39,11 @@ class ScreenSocket(AsyncConsumer):
     async def websocket_connect(self, message):
         """Accept with a ticket; refuse without, before anything is allocated."""
         ticket = await self.ticket()
-        if ticket is None:
-            await self.send({"type": "websocket.close", "code": 4404})
+        if ticket is None or not hubs.admit(ticket, self):
+            await self.send({"type": "websocket.close", "code": NOTHING_HERE})
             raise StopConsumer
+        self.held, self.seat = ticket, ticket.seat
         self.place, self.audience, self.language = ticket.place, ticket.audience, ticket.language
-        self.seat = ticket.seat
         self.version = self.query("version")
         self._sending = asyncio.Lock()
         self._unread, self._waiting = False, None
@@ -59,6 +63,7 @@ class ScreenSocket(AsyncConsumer):
         if len(text) > LARGEST_FRAME:
             await self.send({"type": "websocket.close", "code": TOO_LARGE})
             return
+        await self._slow_down()
         frame = _read(text)
         if "seen" in frame:
             self._seen()
@@ -80,6 +85,10 @@ class ScreenSocket(AsyncConsumer):
         """Send a small message at once."""
         self._send_soon(json.dumps(message))
 
+    def end(self) -> None:
+        """Close: what opened this socket holds no longer."""
+        self._soon({"type": "websocket.close", "code": NOTHING_HERE})
+
     def query(self, name: str) -> str:
         """A value of the socket's address; "" where it is missing."""
         return parse_qs(self.scope["query_string"].decode("latin-1")).get(name, [""])[0]
@@ -91,11 +100,13 @@ class ScreenSocket(AsyncConsumer):
             self._send_soon(waiting)
 
     def _send_soon(self, text: str) -> None:
-        task = asyncio.ensure_future(self.send({"type": "websocket.send", "text": text}))
-        task.add_done_callback(_closed_meanwhile)
+        self._soon({"type": "websocket.send", "text": text})
+
+    def _soon(self, event: dict) -> None:
+        task = asyncio.ensure_future(self.send(event))
+        task.add_done_callback(_after_sending)
 
     async def _tap(self, sent: dict) -> None:
-        await self._slow_down()
         tap = Tap(sent["key"], self.seat, sent["step"], sent["input"], sent["data"])
         try:
             answer = await asyncio.wrap_future(inbox.put(tap))
@@ -141,7 +152,8 @@ class ConsoleSocket(ScreenSocket):
         language = self.query("language")
         known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         workshop = self.scope["url_route"]["kwargs"]["workshop"]
-        return await at_the_door(tickets.for_console, self.scope["user"], workshop, known)
+        session = self.scope["session"].session_key or ""
+        return await at_the_door(tickets.for_console, self.scope["user"], workshop, known, session)
 
 
 def _read(text: str) -> dict:
@@ -166,7 +178,8 @@ def _is_tap(tap) -> bool:
     )
 
 
-def _closed_meanwhile(task: asyncio.Task) -> None:
-    """A socket that closed while a frame was on its way: its disconnect says so; the screen comes back."""
-    if not task.cancelled():
-        task.exception()
+def _after_sending(task: asyncio.Task) -> None:
+    """A socket that closed while a frame was on its way says so by its disconnect; else it is a fault."""
+    error = None if task.cancelled() else task.exception()
+    if error and not isinstance(error, (Disconnected, OSError)):
+        log.error("A frame was not sent: %r", error)

@@ -14,11 +14,13 @@ from workshops.contract import Audience
 from workshops.domain import presence
 from workshops.screens.screen import Face, Place, paint, paint_mine
 
-from .painting import in_painter
+from . import tickets
+from .painting import at_the_door, in_painter
 
 INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
+RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
 WATCHERS = (Audience.PROJECTOR, Audience.FACILITATOR)
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Hub:
 
     async def work(self) -> None:
         """Paint what is stale until nobody is looking any more."""
+        guard = asyncio.ensure_future(self._guard())
         while self.screens:
             try:
                 await asyncio.wait_for(self._wake.wait(), HEAL)
@@ -73,7 +76,22 @@ class Hub:
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
             self._beat()
             await asyncio.sleep(INTERVAL)
+        guard.cancel()
         await in_painter(presence_of, self.place, self.process, 0, 0)
+
+    async def _guard(self) -> None:
+        """Close screens whose ticket is good no longer: seat or role given up, session or occasion over."""
+        while True:
+            await asyncio.sleep(RECHECK)
+            screens = list(self.screens)
+            try:
+                good = await at_the_door(tickets.still_good, self.place, {screen.held for screen in screens})
+            except Exception:
+                log.exception("The tickets of workshop %s were not checked", self.place.workshop)
+                continue
+            for screen in screens:
+                if screen.held not in good:
+                    screen.end()
 
     async def _repaint(self) -> None:
         stale, self._stale = self._stale, set()

@@ -2,7 +2,10 @@
 
 import asyncio
 import secrets
+from collections import defaultdict
 from uuid import UUID
+
+from django.conf import settings
 
 from workshops import announcing
 from workshops.contract import Audience
@@ -10,6 +13,7 @@ from workshops.inbox import inbox
 from workshops.screens.screen import Place
 
 from .bus import Bus
+from .housekeeping import housekeeping
 from .hub import WATCHERS, Hub, Mines
 
 
@@ -22,12 +26,14 @@ class Hubs:
         self.bus = Bus(self.process, self.changed)
         self._hubs: dict[UUID, Hub] = {}
         self._mines: dict[UUID, Mines] = {}
+        self._inside: dict[UUID, dict] = defaultdict(dict)
 
     def start(self) -> None:
-        """Start on the running loop, with the writer of taps. A second call changes nothing."""
+        """Start on the running loop, with the writer of taps and the housekeeping. A second call changes nothing."""
         if self.loop is None:
             self.loop = asyncio.get_running_loop()
             inbox.start()
+            housekeeping.start()
             announcing.changed.connect(self.heard_in_thread)
 
     def heard_in_thread(self, *, workshop_id, moved: bool, **_signal) -> None:
@@ -39,6 +45,19 @@ class Hubs:
         hub = self._hubs.get(workshop_id)
         if hub:
             hub.stale(Audience if moved else WATCHERS)
+
+    def admit(self, ticket, screen) -> bool:
+        """Whether one more socket may open here: so many for one seat, so many for one workshop.
+
+        Who is refused is carried by polling. Admitted ones are counted at once, before they are accepted.
+        """
+        inside = self._inside[ticket.place.workshop]
+        of_the_seat = sum(seat == ticket.seat for seat in inside.values()) if ticket.seat else 0
+        full = len(inside) >= settings.BALANSA_SOCKETS_PER_WORKSHOP
+        if full or of_the_seat >= settings.BALANSA_SOCKETS_PER_SEAT:
+            return False
+        inside[screen] = ticket.seat
+        return True
 
     def enter(self, place: Place, screen) -> None:
         """A screen opened; the first one of a workshop starts its hub."""
@@ -54,6 +73,10 @@ class Hubs:
 
     def leave(self, place: Place, screen) -> None:
         """A screen closed; the last one ends the hub."""
+        inside = self._inside[place.workshop]
+        inside.pop(screen, None)
+        if not inside:
+            del self._inside[place.workshop]
         hub = self._hubs.get(place.workshop)
         if hub:
             hub.remove(screen)

@@ -1,28 +1,35 @@
-"""Who may open a socket, and as what. Looked up once, before the socket is accepted."""
+"""Who may open a socket, and as what. Looked up before the socket is accepted, and again while it is open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404
+from django.contrib.auth import get_user
+from django.http import Http404, HttpRequest
 from django.http.cookie import parse_cookie
 from django_scopes import scopes_disabled
 
 from organisations.scoping import within
 from workshops.contract import Audience
-from workshops.models import Workshop
+from workshops.models import Occasion, Participant, Workshop
 from workshops.screens import access, visitor
 from workshops.screens.screen import Place
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """A right to watch a room as an audience, in a language, and for a phone from its seat."""
+    """A right to watch a room as an audience, in a language, and for a phone from its seat.
+
+    `proof` is what a screen without a seat showed: the wall's token, or the key of the session.
+    """
 
     place: Place
     audience: Audience
     language: str
     seat: UUID | None = None
+    proof: str = ""
 
 
 def for_phone(headers: dict[bytes, bytes], occasion) -> Ticket | None:
@@ -42,10 +49,11 @@ def for_wall(token: str) -> Ticket | None:
         workshop = access.occasion_of_wall(token).workshop
     except Http404:
         return None
-    return Ticket(access.place_of_workshop(workshop), Audience.PROJECTOR, workshop.language)
+    place = access.place_of_workshop(workshop)
+    return Ticket(place, Audience.PROJECTOR, workshop.language, proof=token)
 
 
-def for_console(user, workshop_id, language: str) -> Ticket | None:
+def for_console(user, workshop_id, language: str, session: str = "") -> Ticket | None:
     """The ticket of a facilitator who may lead this workshop."""
     with scopes_disabled():
         workshop = Workshop.objects.filter(pk=workshop_id).first()
@@ -54,4 +62,23 @@ def for_console(user, workshop_id, language: str) -> Ticket | None:
     with within(workshop.organisation_id):
         if not user.has_perm("workshops.lead_workshop", workshop):
             return None
-    return Ticket(access.place_of_workshop(workshop), Audience.FACILITATOR, language)
+    place = access.place_of_workshop(workshop)
+    return Ticket(place, Audience.FACILITATOR, language, proof=session)
+
+
+def still_good(place: Place, shown: Iterable[Ticket]) -> set[Ticket]:
+    """Those of a room's tickets that would be given again. One question for all seats, one for all walls."""
+    with within(place.organisation):
+        going_on = Participant.objects.filter(occasion__workshop=place.workshop, occasion__ended_at=None)
+        good = set(going_on.values_list("pk", flat=True))
+        good.update(Occasion.objects.filter(workshop=place.workshop).values_list("wall_token", flat=True))
+    consoles = {one.proof for one in shown if one.audience == Audience.FACILITATOR}
+    good.update(session for session in consoles if for_console(_user_of(session), place.workshop, ""))
+    return {one for one in shown if (one.seat or one.proof) in good}
+
+
+def _user_of(session: str):
+    """Who is signed in under this session now: nobody after signing out or with a new password."""
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session)
+    return get_user(request)

@@ -8,28 +8,33 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from workshops.contract import Refused
+from workshops.domain import joining
 from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
 
 GOAL_PER_DAY = 1e-6
-DOORS = 20  # open doors reckoned with at once
-WINDOW = 300  # seconds
+WINDOW, MINUTE = 300, 60  # seconds
 WRONG_PER_VISITOR, WRONG_PER_NETWORK = 10, 200
 
 
-def evaluated_per_minute(doors: int = DOORS) -> int:
+class TooMany(Refused):
+    """Too many codes have been tried, by this browser, from this network, or by everybody."""
+
+
+def evaluated_per_minute(doors: int) -> int:
     """How many codes a minute may be compared at all, right and wrong alike, to stay below the goal."""
-    return int(GOAL_PER_DAY * len(CODE_SYMBOLS) ** CODE_LENGTH / (1440 * doors))
+    return max(1, int(GOAL_PER_DAY * len(CODE_SYMBOLS) ** CODE_LENGTH / (1440 * doors)))
 
 
 def knock(request) -> None:
-    """Count one attempt. Raises Refused, before any look-up, when too many were made."""
+    """Count one attempt. Raises TooMany, before any look-up, when too many were made."""
+    # The budget of all comes last: who is stopped for the own mistakes does not spend it.
     tight = (
-        _count("code:all", 60) > evaluated_per_minute()
-        or _wrong(f"code:visitor:{request.visitor}") >= WRONG_PER_VISITOR
+        _wrong(f"code:visitor:{request.visitor}") >= WRONG_PER_VISITOR
         or _wrong(f"code:network:{network_of(request)}") >= WRONG_PER_NETWORK
+        or _count("code:all", MINUTE) > evaluated_per_minute(_doors())
     )
     if tight:
-        raise Refused(
+        raise TooMany(
             _("För många koder har provats just nu. Rikta kameran mot QR-koden, eller vänta en stund.")
         )
 
@@ -45,6 +50,11 @@ def network_of(request) -> str:
     address = request.META.get("REMOTE_ADDR", "")
     separator, parts = (":", 4) if ":" in address else (".", 3)
     return separator.join(address.split(separator)[:parts])
+
+
+def _doors() -> int:
+    """How many codes open something, at least one; counted once a minute."""
+    return cache.get_or_set("code:doors", lambda: max(1, joining.count_doors()), MINUTE)
 
 
 def _count(name: str, seconds: int) -> int:

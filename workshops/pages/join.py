@@ -5,6 +5,7 @@ from django.db import DatabaseError
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.contract import Refused
@@ -14,6 +15,7 @@ from workshops.inbox import Arrival, inbox
 from . import door
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request):
     """The short address: type the code that stands on the wall."""
@@ -24,12 +26,15 @@ def join(request):
         code = joining.read_code(typed)
         door.knock(request)
         occasion = joining.occasion_by_code(code)
+    except door.TooMany as refusal:
+        return _page(request, typed=typed, sentence=str(refusal), status=429)
     except Refused as refusal:
         door.wrong(request)
         return _page(request, typed=typed, sentence=str(refusal), status=422)
     return _come_in(request, occasion, typed=typed)
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request, token):
     """The long address of the QR code: one press, no code."""

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from organisations.access import required
@@ -34,10 +36,13 @@ class NewWorkshop(forms.Form):
         self.fields["unit"].queryset = Unit.objects.all()
 
 
+@never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
 def workshops(request):
-    """The list, and the form for a new one beside it."""
+    """The list, and the form for a new one beside it. Raises PermissionDenied for a user without any role."""
+    if request.organisation is None:
+        raise PermissionDenied
     form = NewWorkshop(request.POST or None, initial={"method_key": "balanskollen"})
     if form.is_valid():
         required(request, "workshops.plan_workshop", form.cleaned_data["unit"])

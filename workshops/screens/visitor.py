@@ -46,7 +46,7 @@ def _keep(response, visitor: str) -> None:
     response.set_cookie(
         settings.VISITOR_COOKIE_NAME,
         signing.Signer(salt=SALT).sign(visitor),
-        max_age=settings.BALANSA_SEAT_HOURS * 3600,
+        max_age=settings.BALANSA_RETENTION["cookie"],
         secure=settings.HTTPS,
         httponly=True,
         samesite="Lax",

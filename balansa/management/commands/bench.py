@@ -84,9 +84,8 @@ class Command(BaseCommand):
             report = {"scenario": vars(scenario), "runs": found, "median": middle, "broken": broken}
             self.stdout.write(json.dumps(report))
             return
-        self.stdout.write(
-            f"{scenario.phones} phones × {scenario.votes} dots in {scenario.seconds:g} s, one projector, one console"
-        )
+        room = f"{scenario.phones} phones × {scenario.votes} dots in {scenario.seconds:g} s"
+        self.stdout.write(f"{room}, one projector, one console")
         self.stdout.write(verdict.table(found))
         for sentence in broken or ["Every tap was acknowledged, none lost, none doubled."]:
             self.stdout.write(sentence)

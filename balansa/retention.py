@@ -1,0 +1,33 @@
+"""How long what is kept: promises made to people, which an operator may shorten and never lengthen."""
+
+from datetime import timedelta
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+# kind: its name in the environment, its unit, the fewest and the most of them. The most is the promise.
+PROMISES = {
+    # a seat, after its occasion has ended
+    "seat": ("BALANSA_KEEP_SEAT_HOURS", HOUR, 1, 24),
+    # notes, after the last occasion of their workshop has ended
+    "text": ("BALANSA_KEEP_TEXT_DAYS", DAY, 1, 30),
+    # the phone's one cookie, after its last visit; a shorter one would lose seats over lunch
+    "cookie": ("BALANSA_KEEP_COOKIE_HOURS", HOUR, 12, 36),
+    # how long a room may be silent before it ends by itself
+    "silence": ("BALANSA_END_AFTER_SILENT_HOURS", HOUR, 4, 24),
+    # how long the door of a workshop that nobody began stays open after its day
+    "unused": ("BALANSA_END_UNUSED_DAYS", DAY, 1, 30),
+}
+
+
+def retention(environment) -> dict[str, timedelta]:
+    """Every kind and its time. Stops the start with a sentence where the environment breaks a promise."""
+    return {kind: _kept(environment, *promise) for kind, promise in PROMISES.items()}
+
+
+def _kept(environment, name: str, unit: timedelta, fewest: int, most: int) -> timedelta:
+    wanted = environment.get(name, "") or str(most)
+    if not wanted.isdecimal() or not fewest <= int(wanted) <= most:
+        raise SystemExit(
+            f"{name} är {wanted!r}. Ange ett helt tal från {fewest} till {most}; längre än så har vi lovat"
+            f" att inte spara. / {name} must be a whole number from {fewest} to {most}."
+        )
+    return int(wanted) * unit

@@ -1,0 +1,249 @@
+"""Real server processes for tests: `manage.py serve` on its own copy of a migrated template database.
+
+    with live_server(sqlite_database(folder)) as server:
+        ...  # server.url, server.pid, server.log(), server.kill(), server.restart()
+
+Everything runs on loopback, with hard time limits, and is ended by its process id. A server whose log says
+what no healthy one says fails the test; where a fault is the point, `server.allow(words)` says so.
+"""
+
+import atexit
+import contextlib
+import itertools
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from tests.engines import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS, STOP_SECONDS, COMMAND_SECONDS = 60, 15, 120
+UNHEALTHY = (
+    "took too long to shut down",
+    "over capacity",
+    "Exception inside application",
+    "database is locked",
+    "Traceback",
+)
+# What configures the tests must not reach a server that shall start as it does on a stranger's machine.
+OURS_ALONE = ("BALANSA_", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_")
+TEMPLATE = f"balansa_template_{os.getpid()}"
+numbers = itertools.count(1)
+
+
+class LiveServer:
+    """One server process with a folder of its own; `kill` and `restart` keep port, folder and database."""
+
+    def __init__(self, var: Path, environment: dict[str, str]):
+        self.var, self.environment = var, environment
+        self.port = free_port()
+        self.process = None
+        self.allowed: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Scheme, host and port, with no slash at the end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """Of the process that runs now, or ran last."""
+        return self.process.pid
+
+    def start(self) -> None:
+        """Return when it accepts connections."""
+        heard = len(self.log())
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-u", "manage.py", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        end = time.monotonic() + START_SECONDS
+        while "ready" not in self.log()[heard:].splitlines():
+            if self.process.poll() is not None or time.monotonic() > end:
+                self.kill()
+                raise AssertionError(f"The server did not start:\n{self.log()[heard:]}")
+            time.sleep(0.05)
+
+    def log(self) -> str:
+        """Everything it has said, over all its lives."""
+        return self._log.read_text("utf-8", "replace") if self._log.exists() else ""
+
+    def allow(self, *words: str) -> None:
+        """From now on these words of UNHEALTHY are no fault; the caller says why."""
+        self.allowed += words
+
+    def kill(self) -> None:
+        """As when somebody pulls the plug."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait(STOP_SECONDS)
+
+    def stop(self) -> None:
+        """End it as an operator does; AssertionError when it does not end in time."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise AssertionError(f"The server did not end within {STOP_SECONDS} s:\n{self.log()}") from None
+
+    def restart(self) -> None:
+        """End it, unless it is gone already, and start it again."""
+        self.stop()
+        self.start()
+
+    def assert_healthy(self) -> None:
+        """The log says nothing that no healthy server says. Shows the whole log: one line helps nobody."""
+        said = [words for words in UNHEALTHY if words in self.log() and words not in self.allowed]
+        assert not said, f"The server said {said}:\n{self.log()}"
+
+    @property
+    def _log(self) -> Path:
+        return self.var / "server.log"
+
+
+@contextlib.contextmanager
+def live_server(database_url: str, redis_url: str | None = None, **env: str):
+    """A running LiveServer on this database; ended and judged when the block is left."""
+    with tempfile.TemporaryDirectory(prefix="balansa-live-") as folder:
+        var = Path(folder, "var")
+        shutil.copytree(collected(), var / "static")
+        more = {"REDIS_URL": redis_url} if redis_url else {}
+        server = LiveServer(var, environment(var, DATABASE_URL=database_url, **more, **env))
+        try:
+            server.start()
+            yield server
+            server.stop()
+        finally:
+            if server.process:
+                server.kill()
+        server.assert_healthy()
+
+
+def environment(var: Path, **env: str) -> dict[str, str]:
+    """As on a machine that nobody has configured, with everything that is written in `var`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS_ALONE)}
+    own = {"BALANSA_VAR": str(var), "BALANSA_NO_BOOTSTRAP": "1", "DJANGO_SETTINGS_MODULE": "balansa.settings"}
+    return kept | own | env
+
+
+def managed(var: Path, *command: str, limit=COMMAND_SECONDS, **env: str) -> subprocess.CompletedProcess:
+    """`manage.py` with this command, ended after `limit` seconds; what it said is text."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment(var, **env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=limit,
+    )
+
+
+def in_django(database_url: str, code: str) -> str:
+    """What `code` prints, run in a process of its own with the server's settings on this database."""
+    with tempfile.TemporaryDirectory(prefix="balansa-code-") as var:
+        done = subprocess.run(
+            [sys.executable, "-c", f"import django\ndjango.setup()\n{code}"],
+            cwd=ROOT,
+            env=environment(Path(var), DATABASE_URL=database_url),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=COMMAND_SECONDS,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def rows(database_url: str, sql: str) -> list[tuple]:
+    """What a question in SQL finds, asked beside the server and past its own code."""
+    if database_url.startswith("sqlite"):
+        with contextlib.closing(sqlite3.connect(urlsplit(database_url).path, timeout=10)) as database:
+            return database.execute(sql).fetchall()
+    with psycopg.connect(database_url) as database:
+        return database.execute(sql).fetchall()
+
+
+@cache
+def template_database(server: str = "sqlite") -> str:
+    """The address of a migrated, empty database that nobody writes to: a file, or on this PostgreSQL server.
+
+    Made once in a test run; take a copy by `sqlite_database` or `postgres_database`.
+    """
+    if server == "sqlite":
+        url = f"sqlite:///{_session_folder() / 'template.sqlite3'}"
+    else:
+        url = _named(server, TEMPLATE)
+        _on(server, f'CREATE DATABASE "{TEMPLATE}"')
+    done = managed(_session_folder() / "var", "migrate", "-v0", DATABASE_URL=url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return url
+
+
+def sqlite_database(folder: Path) -> str:
+    """A migrated database file of this test's own in `folder`."""
+    path = Path(folder, f"copy{next(numbers)}.sqlite3")
+    shutil.copy(urlsplit(template_database()).path, path)
+    return f"sqlite:///{path}"
+
+
+def postgres_database(server: str) -> str:
+    """A migrated database of this test's own on a PostgreSQL server; `drop` it afterwards."""
+    template = urlsplit(template_database(server)).path[1:]
+    name = f"balansa_copy_{os.getpid()}_{next(numbers)}"
+    _on(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return _named(server, name)
+
+
+def drop(database_url: str) -> None:
+    """Take a PostgreSQL database away, whoever still looks at it."""
+    _on(_named(database_url, "postgres"), f'DROP DATABASE IF EXISTS "{urlsplit(database_url).path[1:]}" (FORCE)')
+
+
+def drop_template(server: str) -> None:
+    """Take the template away from a PostgreSQL server that is not ours alone."""
+    drop(_named(server, TEMPLATE))
+
+
+@cache
+def collected() -> Path:
+    """The static files as a server needs them, collected once in a test run."""
+    var = _session_folder() / "var"
+    done = managed(var, "collectstatic", "--noinput", "-v0")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return var / "static"
+
+
+@cache
+def _session_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="balansa-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _named(url: str, name: str) -> str:
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def _on(server: str, sql: str) -> None:
+    # Autocommit: PostgreSQL makes and drops databases outside of transactions only.
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql)

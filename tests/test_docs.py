@@ -1,0 +1,163 @@
+"""The documents are true where a machine can tell: links, paths, names, settings, words, exercises."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from workshops import registry
+
+ROOT = Path(__file__).resolve().parents[1]
+NOT_OURS = {"node_modules", "staticfiles", "var"}
+DOCUMENTS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in ROOT.rglob("*.md")
+    if not NOT_OURS & set(path.relative_to(ROOT).parts)
+    and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+)
+
+KEY_WORDS = """
+organisation unit workshop occasion method activity step phase participant seat visitor arrival facilitator audience
+projector face screen place hub input control tap inbox ledger results mine outcome item round candidate dot ballot
+done presence rehearse
+""".split()
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img[^>]*\ssrc=\"([^\"]+)\"")
+FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"[\w.-]+(?:/[\w.*-]*)+|[\w-]+\.(?:py|md|html|toml|js|css|po|mo)")
+MADE_BY_RUNNING = ("var/", ".venv")
+# Beside one another in every exercise's folder, so named without it.
+IN_EVERY_FOLDER = {"activity.py", "method.py", "forms.py", "mine.html"}
+IN_EVERY_FOLDER |= {"facilitator.html", "projector.html", "phone.html"}
+READ_FROM_ENVIRONMENT = re.compile(r"\benv\.\w+\(\s*\"([A-Z_]+)\"")
+
+
+@cache
+def text_of(document):
+    return (ROOT / document).read_text("utf-8")
+
+
+def prose(document):
+    return FENCE.sub("", text_of(document))
+
+
+def spans(document):
+    return CODE.findall(prose(document))
+
+
+def exists(path, document):
+    beside = (ROOT / document).parent
+    if "*" in path:
+        return any(ROOT.glob(path))
+    return (ROOT / path).exists() or (beside / path).exists()
+
+
+def test_there_are_documents_to_look_at():
+    assert {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/privacy.md"} <= set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_inside_the_project_leads_somewhere(document):
+    targets = [link or picture for link, picture in LINK.findall(text_of(document))]
+    inside = [target.split("#")[0] for target in targets if not re.match(r"[a-z]+:|#", target)]
+    assert [target for target in inside if not ((ROOT / document).parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_path_that_is_named_exists(document):
+    named = {
+        span for span in spans(document) if PATH.fullmatch(span) and not span.startswith(MADE_BY_RUNNING)
+    }
+    assert {path for path in named - IN_EVERY_FOLDER if not exists(path, document)} == set()
+
+
+@cache
+def names_in(path):
+    """Functions, classes and methods of a module, by name."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return {node.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, kinds)}
+
+
+@cache
+def modules_called(name):
+    """The engine's and the organisations' modules of this name."""
+    found = [path for app in ("workshops", "organisations") for path in (ROOT / app).rglob(f"{name}.py")]
+    return [path for path in found if "migrations" not in path.parts]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_function_that_is_named_exists(document):
+    named = [span.split(".") for span in spans(document) if re.fullmatch(r"[a-z]+\.[a-z_]+", span)]
+    lost = [
+        f"{module}.{name}"
+        for module, name in named
+        if modules_called(module) and not any(name in names_in(path) for path in modules_called(module))
+    ]
+    assert lost == []
+
+
+def settings_read():
+    sources = (ROOT / "balansa" / "settings").glob("*.py")
+    return {name for path in sources for name in READ_FROM_ENVIRONMENT.findall(path.read_text("utf-8"))}
+
+
+def test_every_setting_that_is_read_from_the_environment_is_documented():
+    assert "BALANSA_URL" in settings_read()
+    assert settings_read() - set(spans("docs/operations.md")) == set()
+
+
+def test_every_setting_that_is_documented_is_read_somewhere():
+    told = {span for document in DOCUMENTS for span in spans(document)}
+    told = {span.split("=")[0] for span in told if re.match(r"(BALANSA_[A-Z_]+|[A-Z]+_URL)(=|$)", span)}
+    code = "".join(
+        path.read_text("utf-8")
+        for folder in ("balansa", "tests/browser")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    assert {name for name in told if f'"{name}"' not in code and f"{name} =" not in code} == set()
+
+
+def table_of_words():
+    """{word: its line} of the vocabulary's table."""
+    rows = re.findall(r"^\| ([a-z ]+) \| (.+) \|$", text_of("docs/vocabulary.md"), re.MULTILINE)
+    return dict(rows)
+
+
+def test_every_key_word_has_a_line_in_the_vocabulary():
+    assert set(KEY_WORDS) - set(table_of_words()) == set()
+
+
+def test_every_line_of_the_vocabulary_has_a_swedish_word_a_meaning_and_a_home():
+    assert {
+        word for word, line in table_of_words().items() if len([c for c in line.split(" | ") if c]) != 3
+    } == set()
+
+
+def test_every_model_is_a_word_of_the_vocabulary():
+    folders = [ROOT / app / "models" for app in ("workshops", "organisations")]
+    sources = [path for folder in folders for path in folder.glob("*.py")]
+    models = {
+        name
+        for path in sources
+        for name in re.findall(r"^class (\w+)\(models\.Model\)", path.read_text(), re.M)
+    }
+    assert "Workshop" in models
+    words = {*table_of_words(), *(span.lower() for span in spans("docs/vocabulary.md"))}
+    assert {name for name in models if name.lower() not in words} == set()
+
+
+def test_every_exercise_of_every_method_is_documented():
+    keys = {activity.key for activity in registry.activities()}
+    assert "balanskollen.demands" in keys
+    assert keys - set(spans("docs/methods.md")) == set()
+
+
+def test_every_decision_has_its_situation_its_choice_and_its_price():
+    decisions = [document for document in DOCUMENTS if document.startswith("docs/decisions/")]
+    numbers = [int(Path(document).name[:4]) for document in decisions]
+    assert numbers == list(range(1, len(numbers) + 1))
+    parts = ("**Situation.**", "**Choice.**", "**Price.**")
+    assert [one for one in decisions if not all(part in text_of(one) for part in parts)] == []

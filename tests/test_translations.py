@@ -1,0 +1,165 @@
+"""The catalogues hold every marked string, whole and compiled. Needs no gettext tools on the machine."""
+
+import ast
+import io
+import re
+from collections import Counter
+from functools import cache
+from gettext import GNUTranslations
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils import translation
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+NOT_OURS = {"node_modules", "staticfiles", "var", "tests", "migrations"}
+
+MARKS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
+TAG = re.compile(r"""\{%\s*trans(?:late)?\s+(?P<quote>["'])(?P<text>.*?)(?P=quote)""")
+ARGUMENT = re.compile(r"""\{[{%][^{}]*?\b_\((?P<quote>["'])(?P<text>.*?)(?P=quote)\)""")
+BLOCK = re.compile(
+    r"\{%\s*blocktrans(?:late)?(?P<options>.*?)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL
+)
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|</?\w+>")
+
+
+def folder(language):
+    return ROOT / "locale" / language / "LC_MESSAGES"
+
+
+@cache
+def catalogue(language):
+    with (folder(language) / "django.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def messages(language):
+    """(singular, every msgid, every msgstr) of each entry."""
+    for entry in catalogue(language):
+        if entry.id:
+            yield forms(entry.id)[0], forms(entry.id), forms(entry.string)
+
+
+def forms(text):
+    return [text] if isinstance(text, str) else list(text)
+
+
+def compiled(file):
+    entries = GNUTranslations(file)._catalog
+    return {key: text for key, text in entries.items() if key}
+
+
+def own(pattern):
+    for path in sorted(ROOT.rglob(pattern)):
+        parts = path.relative_to(ROOT).parts
+        if not NOT_OURS & set(parts) and not any(part.startswith(".") for part in parts):
+            yield path
+
+
+def in_template(source):
+    """Every msgid that a template marks, spelled as Django looks it up."""
+    for match in (*TAG.finditer(source), *ARGUMENT.finditer(source)):
+        yield match["text"].replace("%", "%%")
+    for match in BLOCK.finditer(source):
+        for part in re.split(r"\{%\s*plural\s*%\}", match["body"]):
+            part = re.sub(r"\s*\n\s*", " ", part.strip()) if "trimmed" in match["options"].split() else part
+            yield re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", part.replace("%", "%%"))
+
+
+def marked_calls(source):
+    """The arguments that are texts, of every call that marks some."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            yield from ((node.lineno, argument) for argument in node.args[: MARKS.get(name, 0)])
+
+
+def literal(argument):
+    return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+
+
+def every_marked_string():
+    for path in own("*.html"):
+        for text in in_template(path.read_text("utf-8")):
+            yield text, path
+    for path in own("*.py"):
+        for _line, argument in marked_calls(path.read_text("utf-8")):
+            if literal(argument):
+                yield argument.value, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_marked_string_is_in_the_catalogue(language):
+    known = {text for _singular, ids, _texts in messages(language) for text in ids}
+    lacking = {
+        f"{path.relative_to(ROOT)}: {text}" for text, path in every_marked_string() if text not in known
+    }
+    assert lacking == set()
+
+
+def test_every_marked_text_is_a_plain_literal():
+    assert [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in own("*.py")
+        for line, argument in marked_calls(path.read_text("utf-8"))
+        if not literal(argument)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "ids"),
+    [
+        ("""<a title="{% translate "Öppna" %}">{% trans 'Stäng' %}""", ["Öppna", "Stäng"]),
+        ("""{% tap "add" button=_("Spara") %}""", ["Spara"]),
+        ("{% blocktranslate %}{{ here }} är 5 %{% endblocktranslate %}", ["%(here)s är 5 %%"]),
+        ("{% blocktranslate trimmed %}\n  ett\n  två\n{% endblocktranslate %}", ["ett två"]),
+        ("{% blocktranslate count n=n %}en{% plural %}{{ n }}{% endblocktranslate %}", ["en", "%(n)s"]),
+    ],
+)
+def test_every_way_of_marking_in_a_template_is_found(source, ids):
+    assert list(in_template(source)) == ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_committed_is_what_the_source_compiles_to(language):
+    fresh = io.BytesIO()
+    write_mo(fresh, catalogue(language))
+    fresh.seek(0)
+    with (folder(language) / "django.mo").open("rb") as committed:
+        assert compiled(committed) == compiled(fresh)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_guessed_or_missing(language):
+    guessed = [entry.id for entry in catalogue(language) if entry.fuzzy]
+    missing = [ids for _singular, ids, texts in messages(language) if len(texts) < len(ids) or not all(texts)]
+    assert (guessed, missing) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_and_tags_survive_translation(language):
+    assert [
+        (msgid, text)
+        for _singular, ids, texts in messages(language)
+        for number, text in enumerate(texts)
+        for msgid in [ids[min(number, len(ids) - 1)]]
+        if Counter(PLACEHOLDER.findall(msgid)) != Counter(PLACEHOLDER.findall(text))
+    ] == []
+
+
+def test_swedish_shows_the_source_itself():
+    with translation.override("sv"):
+        shown = {singular: translation.gettext(singular) for singular, _ids, _texts in messages("sv")}
+    assert {singular: text for singular, text in shown.items() if singular != text} == {}
+    assert [ids for _singular, ids, texts in messages("sv") if ids != texts] == []
+
+
+def test_english_shows_the_translation_and_no_swedish():
+    with translation.override("en"):
+        for singular, _ids, texts in messages("en"):
+            assert translation.gettext(singular) == texts[0]
+            assert not re.search("[åäöÅÄÖ]", " ".join(texts))
