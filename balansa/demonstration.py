@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from django_scopes import scopes_disabled
 
 from organisations.models import Membership, Organisation, Role, Unit, User
-from organisations.scoping import within
+from organisations.scoping import organisations_of, within
 from workshops.domain import planning
 from workshops.models import Workshop
 
@@ -27,7 +27,7 @@ BRANCHES = {
 @transaction.atomic
 def seed() -> Workshop:
     """The demo organisation with its people and one workshop ready to start. A second call adds nothing."""
-    with scopes_disabled():
+    with scopes_disabled():  # an organisation that is not there yet has no scope
         organisation, _new = Organisation.objects.get_or_create(name=ORGANISATION)
     with within(organisation.pk):
         units = _grow(organisation)
@@ -60,7 +60,7 @@ def enter(request, ticket):
         return render(request, "pages/demo_enter.html", {"organisation": ORGANISATION})
     user = get_object_or_404(User, email=email)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    with scopes_disabled():
+    with within(organisations_of(user)[0].pk):
         latest = Workshop.objects.filter(planned_by=user).first()
     return redirect("workshops:lead", latest.pk) if latest else redirect("workshops:list")
 

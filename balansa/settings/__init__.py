@@ -7,28 +7,27 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from django.utils.translation import gettext_lazy as _
 
-from balansa.addresses import own_addresses
+from balansa.addresses import own_addresses, own_hosts
+from balansa.environment import Environment
 from balansa.logs import one_line
 from balansa.retention import retention
 from balansa.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
-VAR_DIR = Path(env.str("BALANSA_VAR", str(BASE_DIR / "var")))
+env = Environment(os.environ)
+VAR_DIR = Path(env.text("BALANSA_VAR", str(BASE_DIR / "var")))
 
 DEBUG = False
-SECRET_KEY = env.str("BALANSA_SECRET_KEY", "") or secret_key(VAR_DIR / "secret-key")
+SECRET_KEY = env.secret("BALANSA_SECRET_KEY") or secret_key(VAR_DIR / "secret-key")
 
 # The public address, for example https://balansa.kommunen.se. Empty: plain http on the local network.
-BALANSA_URL = env.str("BALANSA_URL", "").rstrip("/")
-BALANSA_PORT = env.int("BALANSA_PORT", 8000)  # the server writes here which port it really got
+BALANSA_URL = env.address("BALANSA_URL")
+BALANSA_PORT = env.number("BALANSA_PORT", 8000, 1, 65_535)  # the server writes here which port it really got
 BALANSA_LAN_ADDRESSES = own_addresses()
-ALLOWED_HOSTS = env.list("BALANSA_HOSTS", default=[])
-if BALANSA_URL:
-    ALLOWED_HOSTS.append(urlsplit(BALANSA_URL).hostname)
+ALLOWED_HOSTS = env.hosts("BALANSA_HOSTS")
+ALLOWED_HOSTS += [urlsplit(BALANSA_URL).hostname] if BALANSA_URL else own_hosts()
 ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 HTTPS = BALANSA_URL.startswith("https:")
 
@@ -105,18 +104,21 @@ SQLITE_OPTIONS = {
 }
 POSTGRES_OPTIONS = {
     "pool": {"min_size": 2, "max_size": 20, "timeout": 5},
+    "connect_timeout": 5,
     "options": "-c statement_timeout=5000",
 }
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'balansa.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", VAR_DIR / "balansa.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
-    DATABASES["default"] |= {"OPTIONS": POSTGRES_OPTIONS, "CONN_MAX_AGE": 0}
+    # What the address itself asks for (?sslmode=require) stays.
+    options = DATABASES["default"].get("OPTIONS", {}) | POSTGRES_OPTIONS
+    DATABASES["default"] |= {"OPTIONS": options, "CONN_MAX_AGE": 0}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One process needs no broker. Several processes share one Redis: signals between them, and rate limits.
-REDIS_URL = env.str("REDIS_URL", "")
+REDIS_URL = env.broker("REDIS_URL")
 if REDIS_URL:
     CHANNEL_LAYERS = {
         "default": {
@@ -143,11 +145,14 @@ LOGIN_URL = "organisations:sign-in"
 LOGIN_REDIRECT_URL = "workshops:list"
 LOGOUT_REDIRECT_URL = "workshops:join"
 
-LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("svenska")), ("en", _("engelska"))]
+LANGUAGES = env.chosen("BALANSA_LANGUAGES", {"sv": _("svenska"), "en": _("engelska")})
+LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.str("BALANSA_TIME_ZONE", "Europe/Stockholm")
+TIME_ZONE = env.time_zone("BALANSA_TIME_ZONE", "Europe/Stockholm")
 USE_TZ = True
+
+locals().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BALANSA_MAIL_FROM", "balansa@localhost")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -165,6 +170,8 @@ SESSION_COOKIE_NAME = "__Host-staff" if HTTPS else "balansa-staff"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "workshops.pages.faults.forged"
+# Whoever asks after its health is on this machine, behind the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

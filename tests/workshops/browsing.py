@@ -1,6 +1,7 @@
 """A phone without JavaScript: it reads a page, fills in its forms, and posts them with the fields they have."""
 
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 
 class Forms(HTMLParser):
@@ -40,4 +41,4 @@ def form_of(page, ending):
 def send(client, page, ending, **typed):
     """The answer to the form of the page whose address ends so, with its own fields and what was typed."""
     address, fields = form_of(page, ending)
-    return client.post(address, fields | typed)
+    return client.post(urljoin(page.wsgi_request.path, address), fields | typed)

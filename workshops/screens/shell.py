@@ -19,6 +19,7 @@ EMPTY_TEXT = re.compile(r'(<textarea[^>]*name="text"[^>]*>)(?=</textarea>)')
 def page(request, template: str, face: Face, *, status=200, typed="", **context) -> HttpResponse:
     """The face in its shell. `typed` is what a person wrote and could not send; it stands in its field."""
     html = with_fields(request, face.html)
+    # Safe to mark: our own templates painted it and escaped what people wrote; `typed` is escaped here.
     if typed:
         html = EMPTY_TEXT.sub(lambda match: match[1] + escape(typed), html, count=1)
     context |= {"face": mark_safe(html), "version": face.version}
@@ -26,7 +27,10 @@ def page(request, template: str, face: Face, *, status=200, typed="", **context)
 
 
 def with_fields(request, html: str) -> SafeString:
-    """The forms with a token against forged posts and a tap key each."""
+    """The forms with a token against forged posts and a tap key each.
+
+    Only a template can have written the mark: in people's text its signs are escaped.
+    """
     return mark_safe(re.sub(FIELDS, lambda _match: _fields(get_token(request)), html))
 
 
