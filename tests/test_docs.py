@@ -167,3 +167,12 @@ def test_every_decision_has_its_situation_its_choice_and_its_price():
     assert numbers == list(range(1, len(numbers) + 1))
     parts = ("**Situation.**", "**Choice.**", "**Price.**")
     assert [one for one in decisions if not all(part in text_of(one) for part in parts)] == []
+
+
+def test_every_file_that_leaves_the_scope_of_an_organisation_is_explained():
+    apps = [path.parent for path in ROOT.glob("*/apps.py")]
+    sources = [path for app in apps for path in app.rglob("*.py")]
+    leaving = {path for path in sources if re.search(r"\bscopes_disabled\(\)", path.read_text("utf-8"))}
+    told = set(spans("docs/decisions/0004-scopes-on-every-manager.md"))
+    assert leaving
+    assert {path.relative_to(ROOT).as_posix() for path in leaving} - told == set()

@@ -75,7 +75,7 @@ class Server:
             return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def core_seconds(self) -> float | None:
-        """Seconds for which the server's core was busy until now, whoever used it; None where nobody tells."""
+        """Seconds for which anybody has used the server's core; None where the system does not tell."""
         with contextlib.suppress(OSError):
             lines = Path("/proc/stat").read_text().splitlines()
             own = next((line.split() for line in lines if line.startswith(f"cpu{self.core} ")), None)

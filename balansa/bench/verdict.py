@@ -31,7 +31,7 @@ TITLES = {
     "follow_p95": "vote opened to phone, ms, p95",
     "server_ms_per_tap": "server: processor ms per tap",
     "server_busy": "server: share of its core, %",
-    "core_others": "others on the server's core, %",
+    "core_others": "others: share of the server's core, %",
     "server_memory": "server: most memory, MB",
     "bench_busy": "phones: share of their core, %",
 }
@@ -61,7 +61,7 @@ def figures(played: Played, server: Server) -> Figures:
         "follow_p95": _percentile(ballots, 95),
         "server_ms_per_tap": worked and 1000 * worked / max(1, len(played.sent)),
         "server_busy": worked and 100 * worked / played.lasted,
-        "core_others": "others on the server's core, %",
+        "core_others": core and 100 * max(0.0, core - worked) / played.lasted,
         "server_memory": server.most_memory(),
         "bench_busy": 100 * played.bench_worked / played.lasted,
     }

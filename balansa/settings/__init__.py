@@ -201,11 +201,11 @@ CONTENT_SECURITY_POLICY = {
 BALANSA_BALLOTS_IN_THE_ROOM = 3
 BALANSA_RETENTION = retention(os.environ)
 # A Swedish public body erases by a decision; its reference stands wherever something is erased.
-BALANSA_RETENTION_DECISION = env.str("BALANSA_RETENTION_DECISION", "")
+BALANSA_RETENTION_DECISION = env.text("BALANSA_RETENTION_DECISION")
 
 # How many sockets may be open at once; screens beyond that ask for their face every other second.
-BALANSA_SOCKETS_PER_SEAT = env.int("BALANSA_SOCKETS_PER_SEAT", 3)
-BALANSA_SOCKETS_PER_WORKSHOP = env.int("BALANSA_SOCKETS_PER_WORKSHOP", 1500)
+BALANSA_SOCKETS_PER_SEAT = env.number("BALANSA_SOCKETS_PER_SEAT", 3, 1, 100)
+BALANSA_SOCKETS_PER_WORKSHOP = env.number("BALANSA_SOCKETS_PER_WORKSHOP", 1500, 1, 10_000)
 
 LOGGING = {
     "version": 1,

@@ -50,6 +50,7 @@ class Command(BaseCommand):
 
     def _prepare(self):
         try:
+            settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
             call_command("migrate", verbosity=0)
             call_command("collectstatic", interactive=False, verbosity=0)
             return demonstration.seed()

@@ -1,0 +1,147 @@
+"""Two organisations full of words that give them away, and everybody who might knock.
+
+Every marker begins with Zq, says whose it is, and stands in one place only, so a response tells by itself
+what it let out. `stage` makes the rooms with the verbs of `tests.rooms`; `roles` opens a browser for each.
+"""
+
+import io
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from django_scopes import scope
+from PIL import Image
+
+from organisations.models import Membership, Organisation, Role, Unit, User
+from tests.rooms import Hall
+from workshops.domain import planning
+
+PASSWORD = "a long password for nobody"
+
+
+@dataclass
+class House:
+    """One organisation: its units, its people, its rooms."""
+
+    word: str
+    organisation: Organisation
+    units: dict[str, Unit]
+    people: dict[str, User]
+    rooms: dict[str, Hall]
+
+
+def stage() -> dict[str, House]:
+    """Ours with three rooms (one at its notes, one decided, one ended), theirs with one."""
+    ours = a_house("Ours")
+    a_room_with_notes(ours, "First", "Care")
+    a_room_that_decided(ours, "Second", "School")
+    a_room_with_notes(ours, "Third", "Care")
+    theirs = a_house("Theirs")
+    a_room_with_notes(theirs, "First", "Care")
+    Group.objects.create(name="A group")
+    User.objects.create_superuser("root@balansa.example", PASSWORD, name="Root")
+    return {"ours": ours, "theirs": theirs}
+
+
+def a_house(word) -> House:
+    organisation = Organisation.objects.create(name=f"Zq{word}Org")
+    house = House(word, organisation, {}, {}, {})
+    for name in ("Care", "School"):
+        unit = Unit.objects.create(organisation=organisation, name=f"Zq{word}Unit{name}")
+        house.units[name] = unit
+    for name, role, unit, staff in (
+        ("Facilitator", Role.FACILITATOR, None, False),
+        ("Cofacilitator", Role.FACILITATOR, "Care", False),
+        ("Colleague", Role.FACILITATOR, "School", False),
+        ("Hr", Role.HR, None, True),
+        ("Administrator", Role.ADMINISTRATOR, None, True),
+    ):
+        house.people[name] = a_person(house, name, role, house.units.get(unit), staff)
+    return house
+
+
+def a_person(house, name, role, unit, is_staff) -> User:
+    email = f"{name.lower()}@{house.word.lower()}.example"
+    user = User.objects.create_user(email, PASSWORD, name=f"Zq{house.word}Person{name}", is_staff=is_staff)
+    Membership.objects.create(user=user, organisation=house.organisation, unit=unit, role=role)
+    return user
+
+
+def a_room(house, name, unit) -> Hall:
+    with scope(organisation=house.organisation.pk):
+        workshop = planning.plan_workshop(
+            unit=house.units[unit],
+            method_key="balanskollen",
+            title=f"Zq{house.word}{name}Title",
+            planned_by=house.people["Facilitator"],
+        )
+    hall = house.rooms[name] = Hall(workshop, house.people["Facilitator"])
+    hall.enter(3)
+    return hall
+
+
+def a_room_with_notes(house, name, unit) -> Hall:
+    """Drafts of two seats, a note on the list, and one that was taken off it again."""
+    hall = a_room(house, name, unit)
+    word = f"Zq{house.word}{name}"
+    hall.go_on(2)
+    hall.tap("add", hall.seats[0], text=f"{word}DraftOfOne")
+    hall.tap("add", hall.seats[1], text=f"{word}DraftOfAnother")
+    hall.go_on(2)
+    hall.tap("add", hall.seats[2], text=f"{word}Shared")
+    hall.tap("add", hall.seats[2], text=f"{word}Hidden")
+    with hall.within():
+        hidden = hall.workshop.items.get(text=f"{word}Hidden").pk
+    hall.press("hide", item=hidden)
+    return hall
+
+
+def a_room_that_decided(house, name, unit) -> Hall:
+    """Two notes, too few ballots to count, and the group's choice with its reason."""
+    hall = a_room(house, name, unit)
+    word = f"Zq{house.word}{name}"
+    candidates = hall.vote(f"{word}Won", f"{word}Lost")
+    hall.press("close_round")
+    hall.press("settle", candidate=candidates[0], reason=f"{word}Reason")
+    return hall
+
+
+def give_logo(organisation) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(picture, "PNG")
+    organisation.logo.save("logo.png", ContentFile(picture.getvalue()))
+
+
+def roles(houses) -> dict[str, Client]:
+    """A browser for each who might knock; the phones came in by the link."""
+    ours, theirs = houses["ours"], houses["theirs"]
+    participant, seat = ours.rooms["First"].phone()
+    ours.rooms["First"].tap("add", seat, text="ZqOursFirstOwn")
+    former, _seat = ours.rooms["Third"].phone()
+    ours.rooms["Third"].end()
+    staff = {
+        "facilitator": ours.people["Facilitator"],
+        "cofacilitator": ours.people["Cofacilitator"],
+        "colleague": ours.people["Colleague"],
+        "hr": ours.people["Hr"],
+        "administrator": ours.people["Administrator"],
+        "foreign facilitator": theirs.people["Facilitator"],
+        "foreign hr": theirs.people["Hr"],
+        "foreign administrator": theirs.people["Administrator"],
+        "superuser": User.objects.get(is_superuser=True),
+    }
+    return {
+        "anonymous": Client(),
+        "projector": Client(),
+        "participant": participant,
+        "neighbour": ours.rooms["Second"].phone()[0],
+        "former": former,
+        **{role: signed_in(user) for role, user in staff.items()},
+    }
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    return client
