@@ -36,9 +36,7 @@ class Environment:
         value = self.text(name, str(usual))
         if not value.isdecimal() or not least <= int(value) <= most:
             between = f"{least}–{most}"
-            _stop(
-                name, f"är {value!r}. Ange ett heltal, {between}", f"must be a whole number, {between}"
-            )
+            _stop(name, f"är {value!r}. Ange ett heltal, {between}", f"must be a whole number, {between}")
         return int(value)
 
     def address(self, name: str) -> str:
@@ -69,9 +67,7 @@ class Environment:
         wanted = [key.strip() for key in self.text(name, ",".join(offered)).split(",")]
         if not set(wanted) <= set(offered) or len(set(wanted)) != len(wanted):
             keys = ", ".join(offered)
-            _stop(
-                name, f"är {self.text(name)!r}. Välj bland {keys}, med komma emellan", f"may list: {keys}"
-            )
+            _stop(name, f"är {self.text(name)!r}. Välj bland {keys}, med komma emellan", f"may list: {keys}")
         return [(key, offered[key]) for key in wanted]
 
     def time_zone(self, name: str, usual: str) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from balansa.environment import Environment
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # kind: its name in the environment, its unit, the fewest and the most of them. The most is the promise.
 PROMISES = {
@@ -18,16 +20,9 @@ PROMISES = {
 }
 
 
-def retention(environment) -> dict[str, timedelta]:
+def retention(environment: Environment) -> dict[str, timedelta]:
     """Every kind and its time. Stops the start with a sentence where the environment breaks a promise."""
-    return {kind: _kept(environment, *promise) for kind, promise in PROMISES.items()}
-
-
-def _kept(environment, name: str, unit: timedelta, fewest: int, most: int) -> timedelta:
-    wanted = environment.get(name, "") or str(most)
-    if not wanted.isdecimal() or not fewest <= int(wanted) <= most:
-        raise SystemExit(
-            f"{name} är {wanted!r}. Ange ett helt tal från {fewest} till {most}; längre än så har vi lovat"
-            f" att inte spara. / {name} must be a whole number from {fewest} to {most}."
-        )
-    return int(wanted) * unit
+    return {
+        kind: environment.number(name, most, fewest, most) * unit
+        for kind, (name, unit, fewest, most) in PROMISES.items()
+    }

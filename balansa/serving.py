@@ -15,6 +15,11 @@ BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that
 LARGEST_FRAME = 16_384  # bytes that a screen may send in a frame; a tap is far below
 LARGEST_MESSAGE = 1_048_576  # autobahn holds what we send to this limit too, and a long list is a large face
 MOST_TRIES = 50
+# An https address means a proxy in front, which alone can reach us: what it says of a visitor is true.
+FROM_THE_PROXY = {
+    "proxy_forwarded_address_header": "X-Forwarded-For",
+    "proxy_forwarded_proto_header": "X-Forwarded-Proto",
+}
 log = logging.getLogger(__name__)
 
 
@@ -44,6 +49,12 @@ def free_port(host: str, wanted: int) -> int:
     raise NoPort(f"Ingen ledig port från {wanted} och uppåt. / No free port from {wanted} up.")
 
 
+def exact_port(host: str, port: int) -> None:
+    """Raises NoPort when this very port cannot be had."""
+    if free_port(host, port) != port:
+        raise NoPort(f"Port {port} är upptagen. Välj en annan med --port. / Port {port} is taken.")
+
+
 def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     """Serve until the process is told to stop; `ready` is called once connections are accepted."""
     settings.BALANSA_PORT = port
@@ -70,6 +81,7 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         http_timeout=60,
         server_name="",
         ready_callable=ready,
+        **(FROM_THE_PROXY if settings.HTTPS else {}),
     ).run()
 
 

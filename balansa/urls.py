@@ -2,12 +2,17 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from balansa import first_administrator, health
+
 handler400 = "workshops.pages.faults.bad"
 handler403 = "workshops.pages.faults.forbidden"
 handler404 = "workshops.pages.faults.missing"
 handler500 = "workshops.pages.faults.broken"
 
 urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("begin/<str:ticket>/", first_administrator.begin, name="first-administrator"),
     path("admin/", admin.site.urls),
     path("", include("organisations.urls")),
     path("", include("workshops.urls")),

@@ -9,7 +9,11 @@ import socket
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
+import redis as redis_client
 
 SECONDS_TO_START = SECONDS_TO_STOP = 30
 NOBODY = 65534
@@ -135,9 +139,9 @@ class Postgres(Engine):
         return self.folder / postgres_folder().relative_to(package.parent)
 
     def _make(self):
-        command = [self.bin / "initdb", "-D", self.folder / "data", "-U", "balansa", "-A", "trust", "-E", "UTF8"]
+        command = [self.bin / "initdb", "-D", self.folder / "data", "-U", "balansa", "-A", "trust", "-N"]
         # Builtin: sorts alike on every machine, whatever locales it has.
-        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"]
+        command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"]
         owner = {"user": self.user, "group": self.user, "extra_groups": ()} if self.user else {}
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, **owner)
         if done.returncode:
@@ -159,7 +163,7 @@ class Redis(Engine):
         return f"redis://127.0.0.1:{self.port}/0"
 
     def command(self):
-        return [self.binary, "--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--appendonly", "no"]
+        return [self.binary, "--bind", "127.0.0.1", "--port", str(self.port), "--save", ""]
 
     def answers(self):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1) as line:
@@ -167,6 +171,40 @@ class Redis(Engine):
             line.sendall(b"PING\r\n")
             return line.recv(7) == b"+PONG\r\n"
         return False
+
+
+@dataclass(frozen=True)
+class Given:
+    """An engine that somebody else runs; ours to use, not to stop."""
+
+    url: str
+    version: str
+
+
+def postgres(stack: contextlib.ExitStack):
+    """The server of DATABASE_URL, or one of our own for as long as the stack is open: `url`, `version`."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        return stack.enter_context(Postgres())
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            return Given(
+                url, f"PostgreSQL {connection.execute('SHOW server_version').fetchone()[0]}, as given"
+            )
+    except psycopg.Error as error:
+        raise NoEngine(f"The PostgreSQL of DATABASE_URL does not answer: {error}") from error
+
+
+def redis(stack: contextlib.ExitStack):
+    """The server of REDIS_URL, or one of our own for as long as the stack is open: `url`, `version`."""
+    url = os.environ.get("REDIS_URL", "")
+    if not url:
+        return stack.enter_context(Redis())
+    try:
+        with redis_client.Redis.from_url(url, socket_timeout=5) as client:
+            return Given(url, f"Redis {client.info('server')['redis_version']}, as given")
+    except redis_client.RedisError as error:
+        raise NoEngine(f"The Redis of REDIS_URL does not answer: {error}") from error
 
 
 def postgres_folder() -> Path:

@@ -215,7 +215,8 @@ def postgres_database(server: str) -> str:
 
 def drop(database_url: str) -> None:
     """Take a PostgreSQL database away, whoever still looks at it."""
-    _on(_named(database_url, "postgres"), f'DROP DATABASE IF EXISTS "{urlsplit(database_url).path[1:]}" (FORCE)')
+    name = urlsplit(database_url).path[1:]
+    _on(_named(database_url, "postgres"), f'DROP DATABASE IF EXISTS "{name}" (FORCE)')
 
 
 def drop_template(server: str) -> None:

@@ -1,5 +1,6 @@
-"""Fixtures for tests on real parts. `manage.py test` says by BALANSA_TEST_ENGINES which database it is about."""
+"""Fixtures for tests on real parts. BALANSA_TEST_ENGINES says which databases a run is about."""
 
+import contextlib
 import os
 
 import pytest
@@ -13,24 +14,17 @@ ENGINES = os.environ.get("BALANSA_TEST_ENGINES", "sqlite postgres").split()
 @pytest.fixture(scope="session")
 def postgres_server():
     """The address of a PostgreSQL server: the one of DATABASE_URL, or one of our own."""
-    given = os.environ.get("DATABASE_URL", "")
-    if given.startswith("postgres"):
-        yield given
-        live.drop_template(given)
-    else:
-        with engines.Postgres() as server:
-            yield server.url
+    with contextlib.ExitStack() as started:
+        url = engines.postgres(started).url
+        yield url
+        live.drop_template(url)
 
 
 @pytest.fixture(scope="session")
 def redis_server():
     """The address of a Redis or Valkey server: the one of REDIS_URL, or one of our own."""
-    given = os.environ.get("REDIS_URL")
-    if given:
-        yield given
-    else:
-        with engines.Redis() as server:
-            yield server.url
+    with contextlib.ExitStack() as started:
+        yield engines.redis(started).url
 
 
 @pytest.fixture
@@ -68,10 +62,9 @@ def database_url(engine, request):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what asks for PostgreSQL by name in a run that is about SQLite alone."""
-    if "postgres" in ENGINES:
-        return
-    other = [item for item in items if "postgres_server" in getattr(item, "fixturenames", ())]
+    """Leave out what asks by name for a database that this run is not about."""
+    foreign = {f"{name}_url" for name in ("sqlite", "postgres") if name not in ENGINES}
+    other = [item for item in items if foreign & set(getattr(item, "fixturenames", ()))]
     if other:
         config.hook.pytest_deselected(items=other)
         items[:] = [item for item in items if item not in other]

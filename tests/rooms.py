@@ -131,7 +131,8 @@ class Hall:
     def share(self, *texts, seat=None) -> list[Item]:
         """Notes on the common list; the room must be in a step that takes notes."""
         step = self.step.pk
-        assert all(self.tap("add", seat, step=step, text=text).kept for text in texts)
+        taps = [self.a_tap("add", seat, step=step, text=text) for text in texts]
+        assert all(answer.kept for answer in contribute(taps))
         with self.within():
             Item.objects.filter(workshop=self.workshop).update(shared=True)
             return list(Item.objects.filter(workshop=self.workshop).order_by("pk"))
@@ -140,7 +141,7 @@ class Hall:
         """An open round over notes with these texts: the candidates, in the order of the texts."""
         self.go_on(2)
         self.share(*texts)
-        self.go_on(len(self.step.activity.phases))
+        self.go_on(3)
         self.press("open_round")
         return self.candidates()
 
@@ -153,7 +154,9 @@ class Hall:
     def dot(self, candidate, seat=None, dots=1) -> Answer:
         """So many dots on a candidate; the answer to the last one."""
         step = self.step.pk
-        return [self.tap("place", seat, step=step, candidate=candidate) for _ in range(dots)][-1]
+        return contribute([self.a_tap("place", seat, step=step, candidate=candidate) for _ in range(dots)])[
+            -1
+        ]
 
     def paint(self, audience, language="sv") -> str:
         return self.face(audience, language).html

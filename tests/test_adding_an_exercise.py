@@ -1,4 +1,4 @@
-"""docs/adding-an-exercise.md, taken at its word: what it shows is added to a copy of the project and works."""
+"""docs/adding-an-exercise.md taken at its word: what it shows is added to a copy of the project and works."""
 
 import os
 import re
@@ -38,7 +38,9 @@ def project(tmp_path_factory):
     (root / FOLDER / "__init__.py").touch()
     files = documented()
     method = root / "balanskollen/method.py"
-    files["balanskollen/method.py"] = with_temperature(method.read_text("utf-8"), files["balanskollen/method.py"])
+    files["balanskollen/method.py"] = with_temperature(
+        method.read_text("utf-8"), files["balanskollen/method.py"]
+    )
     for path, text in files.items():
         (root / path).write_text(text, "utf-8")
     return root
@@ -76,7 +78,9 @@ def test_no_migration_is_needed(says):
 
 
 def test_the_new_exercise_keeps_every_promise_of_the_contract(says):
-    said = says("-m", "pytest", "-q", "tests/test_every_activity.py", "-k", "temperature", "-p", "no:cacheprovider")
+    said = says(
+        "-m", "pytest", "-q", "tests/test_every_activity.py", "-k", "temperature", "-p", "no:cacheprovider"
+    )
     passed = int(re.search(r"(\d+) passed", said)[1])
     assert passed >= 12
     assert "failed" not in said

@@ -6,8 +6,8 @@ import pytest
 
 from tests import live
 
-# A vote of 12 people on 9 notes, 60 dots: enough for the pages of the file to be rebuilt on its way. The bytes
-# are read while the process lives, since the last connection that closes tidies up by itself.
+# A vote of 12 people on 9 notes, 60 dots: enough for the pages of the file to be rebuilt on its way.
+# The bytes are read while the process lives, since the last connection that closes tidies up by itself.
 VOTE = """
 import asyncio, json, os
 from asgiref.sync import sync_to_async

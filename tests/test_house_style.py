@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_BEHIND = {"node_modules", "staticfiles", "var", "__pycache__"}
 MIGRATIONS = "migrations"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 DJADE = str(Path(sys.executable).with_name("djade"))
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "organisations.scoping.OrganisationScope",
     "django_htmx.middleware.HtmxMiddleware",
+    "workshops.pages.faults.Busy",
 ]
 
 ROOT_URLCONF = "balansa.urls"
@@ -114,7 +115,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # What the address itself asks for (?sslmode=require) stays.
     options = DATABASES["default"].get("OPTIONS", {}) | POSTGRES_OPTIONS
-    DATABASES["default"] |= {"OPTIONS": options, "CONN_MAX_AGE": 0}
+    # Checked when it leaves the pool: one that died with its server would fail a page or a tap otherwise.
+    DATABASES["default"] |= {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One process needs no broker. Several processes share one Redis: signals between them, and rate limits.
@@ -199,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Privacy: the thresholds, and the one table of retention, which docs/privacy.md is written from.
 BALANSA_BALLOTS_IN_THE_ROOM = 3
-BALANSA_RETENTION = retention(os.environ)
+BALANSA_RETENTION = retention(env)
 # A Swedish public body erases by a decision; its reference stands wherever something is erased.
 BALANSA_RETENTION_DECISION = env.text("BALANSA_RETENTION_DECISION")
 

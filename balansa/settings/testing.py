@@ -6,6 +6,7 @@ os.environ.setdefault("BALANSA_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from balansa.settings import *  # noqa: F403
+from balansa.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -13,3 +14,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# A pool holds on to connections when the test database is to be dropped. Live servers in tests have theirs.
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)

@@ -210,7 +210,11 @@
     window.Idiomorph.morph(element, html, {
       morphStyle: "innerHTML",
       ignoreActiveValue: true,
-      callbacks: { beforeNodeMorphed: (old) => !(old.dataset?.draft && old.value) },
+      callbacks: {
+        beforeNodeMorphed: (old) => !(old.dataset?.draft && old.value),
+        /* What a person has opened stays open: the server knows nothing of it. */
+        beforeAttributeUpdated: (name, node) => !(name === "open" && node.nodeName === "DETAILS"),
+      },
     });
     if (place && place !== element.querySelector("main")?.id) window.scrollTo(0, 0);
   }
@@ -226,7 +230,9 @@
     if (frame.mine !== undefined && frame.answer === undefined) patch(mineElement, frame.mine);
     if (frame.answer !== undefined) answered(frame);
     if (frame.busy !== undefined) retryLater(frame.busy);
-    if (frame.beat !== undefined && frame.beat !== version) fetchFace();
+    /* A phone that is behind, or got the shared part alone, fetches both parts anew. */
+    const halved = audience === "phone" && frame.face !== undefined && frame.mine === undefined;
+    if (halved || (frame.beat !== undefined && frame.beat !== version)) fetchFace();
     dress();
     if (faceElement.querySelector("[data-ended]")) goHome();
   }
@@ -260,6 +266,7 @@
     address.searchParams.set("version", version);
     socket = new WebSocket(address);
     socket.onopen = () => {
+      if (tries) fetchFace();
       tries = 0;
       heardAt = performance.now();
       underWay = null;

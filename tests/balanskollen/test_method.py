@@ -13,7 +13,9 @@ from workshops.contract import Form
 def test_it_is_found_when_the_process_starts():
     method = registry.method("balanskollen")
     assert method in registry.methods()
-    assert [one for one in method.activities if one in (Welcome, Demands, Prioritise)] == list(method.activities[:3])
+    assert [one for one in method.activities if one in (Welcome, Demands, Prioritise)] == list(
+        method.activities[:3]
+    )
 
 
 def test_demands_are_written_alone_before_they_are_shared():
@@ -54,7 +56,9 @@ def test_tips_about_hiding_are_shown_where_votes_are_hidden(a_room):
 def test_a_whole_workshop_from_welcome_to_the_heaviest_demand(a_room):
     hall = a_room(people=4)
     hall.go_on(2)
-    for seat, text in zip(hall.seats, ["Ont om tid", "Otydliga mål", "Dålig luft", "Många avbrott"], strict=True):
+    for seat, text in zip(
+        hall.seats, ["Ont om tid", "Otydliga mål", "Dålig luft", "Många avbrott"], strict=True
+    ):
         assert hall.tap("add", seat, text=text).kept
     hall.go_on(2)
     assert all(hall.tap("share", seat).kept for seat in hall.seats)

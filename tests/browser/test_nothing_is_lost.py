@@ -8,54 +8,51 @@ from .playing import FIRST, SECOND, THIRD, to_an_open_vote, to_writing
 
 pytestmark = pytest.mark.browser
 HALF = "Vi hinner inte"
+# Chromium's own switch for the network leaves sockets alone.
+SOCKETS = """
+  const Real = WebSocket, open = new Set();
+  let isCut = %s;
+  window.WebSocket = class extends Real {
+    constructor(address) { super(address); open.add(this); if (isCut) this.close(); }
+  };
+  window.cutSockets = (cut) => { isCut = cut; if (cut) open.forEach((socket) => socket.close()); };
+"""
 
 
 def test_what_is_sent_without_network_waits_in_sight_and_arrives_exactly_once(room, doors):
     doors.allow(*NO_NETWORK)
     leader, wall = room.facilitator(), room.wall()
-    wires = []
-    lost = room.phone(before=lambda page: wires.append(Wire(page)))
+    lost = room.phone(before=with_sockets_that_can_be_cut)
     others = [room.phone() for _ in range(2)]
     to_an_open_vote(leader, [lost, *others])
     for phone in others:
         phone.place(SECOND)
-    wires[0].cut()
+    cut(lost)
     lost.place(FIRST, 3)
     lost.place(THIRD)
     lost.take_back(THIRD)
     expect(lost.row(FIRST).locator("output")).to_have_text("3")
     expect(lost.chip).to_contain_text("5 väntar på att skickas")
     expect(wall.main).to_have_attribute("data-ballots", "2")
-    wires[0].mend()
+    mend(lost)
     wall.shows({FIRST: 3, SECOND: 2, THIRD: 0})
     expect(lost.chip).to_have_count(0)
     lost.has_dots(FIRST, 3)
     lost.has_left(2)
 
 
-class Wire:
-    """The network of one page. Chromium's own switch leaves sockets alone, so they are carried here."""
+def with_sockets_that_can_be_cut(page):
+    page.add_init_script(SOCKETS % "false")
 
-    def __init__(self, page):
-        self.page, self.is_cut, self.sockets = page, False, []
-        page.route_web_socket("**/ws/**", self._carry)
 
-    def cut(self):
-        self.is_cut = True
-        self.page.context.set_offline(True)
-        for socket in self.sockets:
-            socket.close()
+def cut(phone):
+    phone.page.context.set_offline(True)
+    phone.page.evaluate("cutSockets(true)")
 
-    def mend(self):
-        self.is_cut = False
-        self.page.context.set_offline(False)
 
-    def _carry(self, socket):
-        if self.is_cut:
-            socket.close()
-        else:
-            self.sockets.append(socket)
-            socket.connect_to_server()
+def mend(phone):
+    phone.page.context.set_offline(False)
+    phone.page.evaluate("cutSockets(false)")
 
 
 def test_a_note_that_was_half_written_outlives_pushes_and_a_reload(room):
@@ -99,7 +96,7 @@ def test_without_sockets_the_room_goes_on_by_asking(room, doors):
 
 
 def without_sockets(page):
-    page.route_web_socket("**/ws/**", lambda socket: socket.close())
+    page.add_init_script(SOCKETS % "true")
 
 
 def test_a_server_killed_in_mid_vote_loses_nothing_and_the_screens_come_back(demo, room, doors):

@@ -1,4 +1,5 @@
 import importlib
+import json
 
 import pytest
 from django.db import transaction
@@ -6,7 +7,10 @@ from django.test import override_settings
 from django.urls import clear_url_caches
 
 import balansa.urls
+from tests import live
 from tests.doors import world
+
+SOCKETS_IN_A_WORKSHOP = 12
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +36,22 @@ def demo_too():
         yield
     importlib.reload(balansa.urls)
     clear_url_caches()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """A real server with both organisations in it: (the server, what opens which door)."""
+    url = live.sqlite_database(tmp_path_factory.mktemp("doors"))
+    doors = json.loads(live.in_django(url, "from tests.doors import passes; passes.tell()").splitlines()[-1])
+    with live.live_server(url, BALANSA_SOCKETS_PER_WORKSHOP=str(SOCKETS_IN_A_WORKSHOP)) as server:
+        yield server, doors
+
+
+@pytest.fixture
+def server(served):
+    return served[0]
+
+
+@pytest.fixture
+def doors(served):
+    return served[1]

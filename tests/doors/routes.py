@@ -33,7 +33,9 @@ class Route:
         model = ADMIN_OF.match(self.pattern)
         if model and model[1] in things:
             things = things | {"object_id": things[model[1]], "id": things[model[1]]}
-        return "/" + PARAMETER.sub(lambda found: str(things[MEANT.get((self.name, found[1]), found[1])]), self.pattern)
+        return "/" + PARAMETER.sub(
+            lambda found: str(things[MEANT.get((self.name, found[1]), found[1])]), self.pattern
+        )
 
 
 def every_route() -> list[Route]:

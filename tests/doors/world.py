@@ -7,15 +7,18 @@ what it let out. `stage` makes the rooms with the verbs of `tests.rooms`; `roles
 import io
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.urls import reverse
 from django_scopes import scope
 from PIL import Image
 
 from organisations.models import Membership, Organisation, Role, Unit, User
 from tests.rooms import Hall
-from workshops.domain import planning
+from workshops.domain import joining, planning
+from workshops.screens import visitor
 
 PASSWORD = "a long password for nobody"
 
@@ -116,9 +119,9 @@ def give_logo(organisation) -> None:
 def roles(houses) -> dict[str, Client]:
     """A browser for each who might knock; the phones came in by the link."""
     ours, theirs = houses["ours"], houses["theirs"]
-    participant, seat = ours.rooms["First"].phone()
-    ours.rooms["First"].tap("add", seat, text="ZqOursFirstOwn")
-    former, _seat = ours.rooms["Third"].phone()
+    participant = a_phone(ours.rooms["First"])
+    write_a_draft(ours.rooms["First"], seat_of(participant, ours.rooms["First"]), "ZqOursFirstOwn")
+    former = a_phone(ours.rooms["Third"])
     ours.rooms["Third"].end()
     staff = {
         "facilitator": ours.people["Facilitator"],
@@ -135,7 +138,7 @@ def roles(houses) -> dict[str, Client]:
         "anonymous": Client(),
         "projector": Client(),
         "participant": participant,
-        "neighbour": ours.rooms["Second"].phone()[0],
+        "neighbour": a_phone(ours.rooms["Second"]),
         "former": former,
         **{role: signed_in(user) for role, user in staff.items()},
     }
@@ -145,3 +148,25 @@ def signed_in(user) -> Client:
     client = Client()
     client.force_login(user, "django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def write_a_draft(hall, seat, text) -> None:
+    """A note that only its author sees, written in the part where everybody works alone."""
+    hall.go_back(2)
+    hall.tap("add", seat, text=text)
+    hall.go_on(2)
+
+
+def a_phone(hall) -> Client:
+    """A browser that came in by the link."""
+    client = Client()
+    link = reverse("workshops:link", args=[hall.occasion.token])
+    client.get(link)
+    client.post(link)
+    return client
+
+
+def seat_of(client, hall):
+    """The seat that this browser's one cookie has in the room."""
+    cookie = client.cookies[settings.VISITOR_COOKIE_NAME].value
+    return joining.seat_of(visitor.read(cookie), hall.occasion.pk)

@@ -1,4 +1,4 @@
-"""A phone without JavaScript: it reads a page, fills in its forms, and posts them with the fields they have."""
+"""A phone without JavaScript: reads a page, fills in its forms, and posts them with the fields they have."""
 
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -35,7 +35,9 @@ class Forms(HTMLParser):
 
 def form_of(page, ending):
     """The address and the fields of the form whose address ends so."""
-    return next((address, fields) for address, fields in Forms(page).found.items() if address.endswith(ending))
+    return next(
+        (address, fields) for address, fields in Forms(page).found.items() if address.endswith(ending)
+    )
 
 
 def send(client, page, ending, **typed):

@@ -16,7 +16,7 @@ class TextForm(forms.Form):
 
 
 def write(*, step, seat, text):
-    """Keeps the text; "which language" is refused with the active one, "clash" breaks a rule of the database."""
+    """Keeps the text. "which language" is refused with the active one; "clash" breaks a constraint."""
     if text == "which language":
         raise Refused(get_language())
     number = Item.objects.filter(step=step).count() + 1
@@ -87,6 +87,14 @@ def test_everybody_is_refused_in_their_own_language(scribblers):
     answers = contribute([scribblers.a_tap("write", seat, text="which language") for seat in seats])
     assert [answer.sentence for answer in answers] == ["sv", "en", "sv"]
     assert get_language() == "sv"
+
+
+def test_the_end_and_a_clash_are_told_in_the_phones_own_language(scribblers):
+    english = scribblers.enter(language="en")
+    assert "Try again" in scribblers.tap("write", english, text="clash").sentence
+    step = scribblers.step.pk
+    scribblers.end()
+    assert "The session is over" in scribblers.tap("write", english, step=step, text="late").sentence
 
 
 def test_a_tap_that_breaks_a_rule_of_the_database_takes_no_other_along(scribblers):

@@ -157,9 +157,11 @@ def test_a_language_that_does_not_exist_changes_nothing(hall, phone):
         assert Participant.objects.get().language == "sv"
 
 
-def test_leaving_forgets_seat_drafts_and_dots(hall, phone):
+def test_leaving_asks_once_and_forgets_seat_and_drafts(hall, phone):
     send(phone, phone.get(phone.room), "/add/", text="Ett utkast")
-    answer = send(phone, phone.get(phone.room), "/leave/")
+    question = phone.get(f"{phone.room}leave/")
+    assert notes(hall) == ["Ett utkast"]
+    answer = send(phone, question, "")
     assert answer["Clear-Site-Data"] == '"storage"'
     assert answer.cookies["balansa"]["max-age"] == 0
     assert notes(hall) == []

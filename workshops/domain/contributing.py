@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django_scopes import scopes_disabled
 
 from organisations.scoping import within
@@ -50,7 +50,7 @@ def contribute(taps: Sequence[Tap]) -> list[Answer]:
         return _contribute(taps)
     except IntegrityError:
         if len(taps) == 1:
-            return [Answer(False, sentence=_("Det gick inte att spara just nu. Försök igen."))]
+            return [_clashed(taps[0])]
         return [contribute([tap])[0] for tap in taps]
 
 
@@ -70,7 +70,8 @@ def _contribute(taps: Sequence[Tap]) -> list[Answer]:
         elif mark in first:
             continue
         elif (seat := seats.get(tap.seat)) is None or seat.occasion.ended_at:
-            answers[place] = Answer(False, sentence=_("Träffen är slut, så inget mer kan skickas hit."))
+            with override(seat.language if seat else get_language()):
+                answers[place] = Answer(False, sentence=_("Träffen är slut, så inget mer kan skickas hit."))
         else:
             first[mark] = place
             waiting[seat.occasion.workshop_id, tap.step].append((place, tap, seat))
@@ -78,6 +79,13 @@ def _contribute(taps: Sequence[Tap]) -> list[Answer]:
         answers |= _for_step(step_id, group)
     _write_ledger(taps, digests, seats, [place for place in first.values() if answers[place].kept])
     return [answers.get(place) or _repeated(answers[first[mark]]) for place, mark in enumerate(digests)]
+
+
+def _clashed(tap: Tap) -> Answer:
+    with scopes_disabled():
+        language = Participant.objects.filter(pk=tap.seat).values_list("language", flat=True).first()
+    with override(language or get_language()):
+        return Answer(False, sentence=_("Det gick inte att spara just nu. Försök igen."))
 
 
 def digest(tap: Tap) -> bytes:

@@ -17,30 +17,35 @@ def current_step(workshop_id) -> Step | None:
 
 
 @transaction.atomic
-def go_on(*, workshop, seen: str = "") -> None:
+def go_on(*, workshop, seen: str = "") -> bool:
     """To the next phase, or to the next step, or past the last one.
 
     `seen` is the place the facilitator saw (`place_of`); a command from a screen that is behind changes
-    nothing, so a double click goes one step. An open round is closed first: nothing placed is lost.
+    nothing and is answered with False, so a double click goes one step. An open round is closed first:
+    nothing placed is lost.
     """
     _lock(workshop)
     step = current_step(workshop.pk)
     if seen and seen != place_of(step):
-        return
+        return False
     if step and step.phase_index + 1 < len(step.activity.phases):
         _enter(step, step.phase_index + 1)
     else:
         _open_next(workshop, step)
     announcing.moved(workshop.pk)
+    return True
 
 
 @transaction.atomic
-def go_back(*, workshop, seen: str = "") -> None:
-    """To the phase or step before. Deletes nothing: results stay as they were frozen."""
+def go_back(*, workshop, seen: str = "") -> bool:
+    """To the phase or step before; False from a screen that is behind.
+
+    Deletes nothing: results stay as they were frozen.
+    """
     _lock(workshop)
     step = current_step(workshop.pk)
     if seen and seen != place_of(step):
-        return
+        return False
     if step and step.phase_index:
         _enter(step, step.phase_index - 1)
     else:
@@ -52,6 +57,7 @@ def go_back(*, workshop, seen: str = "") -> None:
         _leave(step)
         _enter(before, len(before.activity.phases) - 1)
     announcing.moved(workshop.pk)
+    return True
 
 
 def place_of(step: Step | None) -> str:

@@ -18,9 +18,11 @@ from . import tickets
 from .hubs import hubs
 from .painting import at_the_door
 
-UNREADABLE, TOO_LARGE, NOTHING_HERE = 1008, 1009, 4404
+# An application may close with codes from 3000 on only: autobahn raises on 1008 and 1009.
+UNREADABLE, TOO_LARGE, TOO_MANY, NOTHING_HERE = 4008, 4009, 4029, 4404
 LARGEST_FRAME = 16_384
-BURST, PER_SECOND = 50, 20  # frames of one socket: as many at once, then so many a second
+BURST, PER_SECOND = 50, 20  # frames of one socket: as many at once, then so many a second,
+MOST_SLOWED = 60  # and after so many slowed ones in a row it is closed: their queue must not outlive it
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,14 @@ class ScreenSocket(AsyncConsumer):
     # No channel of its own: the hub calls `offer` directly, one message for the room and not one per socket.
     channel_layer_alias = "none"
     paced = True
+
+    async def __call__(self, scope, receive, send):
+        """Hold the screen in its room for as long as this runs, however it ends: a server may cancel it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if hasattr(self, "place"):
+                hubs.leave(self.place, self)
 
     async def dispatch(self, message):
         """Straight to the handler: Channels' own would first hop through the one shared thread."""
@@ -47,30 +57,30 @@ class ScreenSocket(AsyncConsumer):
         self.version = self.query("version")
         self._sending = asyncio.Lock()
         self._unread, self._waiting = False, None
-        self._allowance, self._counted_at = BURST, time.monotonic()
+        self._allowance, self._counted_at, self._slowed = BURST, time.monotonic(), 0
+        self._ended = False
         await self.send({"type": "websocket.accept"})
         hubs.enter(self.place, self)
 
     async def websocket_disconnect(self, message):
-        """Gone: no database work here."""
-        if hasattr(self, "place"):
-            hubs.leave(self.place, self)
+        """Gone: no work here."""
         raise StopConsumer
 
     async def websocket_receive(self, message):
         """A tap or an acknowledgement; anything else closes the socket cleanly."""
         text = message.get("text") or ""
-        if len(text) > LARGEST_FRAME:
-            await self.send({"type": "websocket.close", "code": TOO_LARGE})
-            return
         await self._slow_down()
         frame = _read(text)
-        if "seen" in frame:
+        if self._ended:
+            return
+        if len(text) > LARGEST_FRAME:
+            self.end(TOO_LARGE)
+        elif "seen" in frame:
             self._seen()
         elif self.seat and _is_tap(frame.get("tap")):
             await self._tap(frame["tap"])
         else:
-            await self.send({"type": "websocket.close", "code": UNREADABLE})
+            self.end(UNREADABLE)
 
     def offer(self, frame: str, version: str = "") -> None:
         """Send a face; while a slow screen has not read the last one, only the newest waits."""
@@ -85,9 +95,10 @@ class ScreenSocket(AsyncConsumer):
         """Send a small message at once."""
         self._send_soon(json.dumps(message))
 
-    def end(self) -> None:
-        """Close: what opened this socket holds no longer."""
-        self._soon({"type": "websocket.close", "code": NOTHING_HERE})
+    def end(self, code: int = NOTHING_HERE) -> None:
+        """Close; without a code because what opened this socket holds no longer."""
+        self._ended = True
+        self._soon({"type": "websocket.close", "code": code})
 
     def query(self, name: str) -> str:
         """A value of the socket's address; "" where it is missing."""
@@ -120,7 +131,10 @@ class ScreenSocket(AsyncConsumer):
         now = time.monotonic()
         self._allowance = min(BURST, self._allowance + (now - self._counted_at) * PER_SECOND) - 1
         self._counted_at = now
-        if self._allowance < 0:
+        self._slowed = self._slowed + 1 if self._allowance < 0 else 0
+        if self._slowed > MOST_SLOWED and not self._ended:
+            self.end(TOO_MANY)
+        elif self._slowed and not self._ended:
             await asyncio.sleep(-self._allowance / PER_SECOND)
 
 

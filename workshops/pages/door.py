@@ -17,7 +17,16 @@ WRONG_PER_VISITOR, WRONG_PER_NETWORK = 10, 200
 
 
 class TooMany(Refused):
-    """Too many codes have been tried, by this browser, from this network, or by everybody."""
+    """Too many codes have been tried, by this browser, from this network, or by everybody.
+
+    `wait` is the seconds after which another try makes sense.
+    """
+
+    def __init__(self, wait: int):
+        super().__init__(
+            _("För många koder har provats just nu. Rikta kameran mot QR-koden, eller vänta en stund.")
+        )
+        self.wait = wait
 
 
 def evaluated_per_minute(doors: int) -> int:
@@ -27,16 +36,15 @@ def evaluated_per_minute(doors: int) -> int:
 
 def knock(request) -> None:
     """Count one attempt. Raises TooMany, before any look-up, when too many were made."""
-    # The budget of all comes last: who is stopped for the own mistakes does not spend it.
-    tight = (
+    mistakes = (
         _wrong(f"code:visitor:{request.visitor}") >= WRONG_PER_VISITOR
         or _wrong(f"code:network:{network_of(request)}") >= WRONG_PER_NETWORK
-        or _count("code:all", MINUTE) > evaluated_per_minute(_doors())
     )
-    if tight:
-        raise TooMany(
-            _("För många koder har provats just nu. Rikta kameran mot QR-koden, eller vänta en stund.")
-        )
+    if mistakes:
+        raise TooMany(WINDOW)
+    # The budget of all comes last: who is stopped for the own mistakes does not spend it.
+    if _count("code:all", MINUTE) > evaluated_per_minute(_doors()):
+        raise TooMany(MINUTE)
 
 
 def wrong(request) -> None:

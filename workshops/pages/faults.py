@@ -1,13 +1,43 @@
 """Sentences instead of error pages: what happened, what is kept, what to do now."""
 
-from django.core.exceptions import DisallowedHost
-from django.shortcuts import render
-from django.utils.translation import gettext as _
+import logging
+import sys
+
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.db import InterfaceError, OperationalError
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+
+from workshops.fault_page import fault_page
+
+AWAY = (OperationalError, InterfaceError, TimeoutError)  # the database is locked, full, or not there
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+WAIT = 5  # seconds
+log = logging.getLogger(__name__)
+
+
+class Busy:
+    """Middleware: a page for which the database did not answer says so, and can be sent again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Anything else than a database that is away is left to others."""
+        return busy(request, exception) if isinstance(exception, AWAY) else None
 
 
 def forged(request, reason=""):
     """A form whose token does not fit (an old tab, or another site's form)."""
-    return _fault(
+    return fault_page(
         request,
         403,
         _("Sidan var för gammal"),
@@ -16,15 +46,22 @@ def forged(request, reason=""):
 
 
 def bad(request, exception=None):
-    """400: something that cannot be read, or an address that is not ours."""
+    """400: something that cannot be read, or an address that is not ours; 413: more than we take."""
+    if isinstance(exception, TOO_LARGE):
+        return fault_page(
+            request,
+            413,
+            _("Det var för mycket på en gång"),
+            _("Inget av det sparades. Gå tillbaka, så står det kvar i fältet; korta det och skicka igen."),
+        )
     if isinstance(exception, DisallowedHost):
-        return _fault(
+        return fault_page(
             request,
             400,
             _("Fel adress"),
             _("Balansa svarar inte på den adressen. Använd den som står på duken, så kommer du rätt."),
         )
-    return _fault(
+    return fault_page(
         request,
         400,
         _("Det gick inte att läsa"),
@@ -34,7 +71,7 @@ def bad(request, exception=None):
 
 def forbidden(request, exception=None):
     """403: signed in, but without the role."""
-    return _fault(
+    return fault_page(
         request,
         403,
         _("Den här sidan är inte öppen för dig"),
@@ -44,7 +81,7 @@ def forbidden(request, exception=None):
 
 def missing(request, exception=None):
     """404: nothing here, or nothing for this person."""
-    return _fault(
+    return fault_page(
         request,
         404,
         _("Här finns ingenting"),
@@ -53,8 +90,13 @@ def missing(request, exception=None):
 
 
 def broken(request):
-    """500: our fault."""
-    return _fault(
+    """500: our fault; 503 where the database failed before a view was reached."""
+    error = sys.exc_info()[1]
+    if isinstance(error, AWAY):
+        response = busy(request, error)
+        response._has_been_logged = True  # in one line, without the traceback that Django would add
+        return response
+    return fault_page(
         request,
         500,
         _("Något gick fel hos oss"),
@@ -62,5 +104,25 @@ def broken(request):
     )
 
 
-def _fault(request, status: int, title: str, sentence: str):
-    return render(request, "pages/fault.html", {"title": title, "sentence": sentence}, status=status)
+def busy(request, error):
+    """503: try again in a few seconds; what was typed is in the page, ready to be sent once more."""
+    page = _page_of(request)
+    # Its name and not its address, which may hold a secret link.
+    log.warning("The database did not answer for %s: %s", page and page.view_name, type(error).__name__)
+    return fault_page(
+        request,
+        503,
+        _("Vi når inte databasen just nu"),
+        _("Vänta några sekunder och försök igen. Det som redan är sparat är kvar."),
+        wait=WAIT,
+        # Forms of other apps (the administration, a sign-in) are better sent from their own page.
+        again=request.method in ("GET", "HEAD") or bool(page and page.app_name == "workshops"),
+    )
+
+
+def _page_of(request):
+    """What the address means, also where it failed before that was asked."""
+    try:
+        return request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return None

@@ -27,7 +27,7 @@ def join(request):
         door.knock(request)
         occasion = joining.occasion_by_code(code)
     except door.TooMany as refusal:
-        return _page(request, typed=typed, sentence=str(refusal), status=429)
+        return _page(request, typed=typed, sentence=str(refusal), status=429, wait=refusal.wait)
     except Refused as refusal:
         door.wrong(request)
         return _page(request, typed=typed, sentence=str(refusal), status=422)
@@ -60,15 +60,15 @@ def _come_in(request, occasion, typed=""):
     arrival = Arrival(occasion.pk, request.visitor, get_language())
     try:
         seat = inbox.put(arrival).result(timeout=30)
-    except DatabaseError:
+    except (DatabaseError, TimeoutError):
         sentence = _("Det går inte att komma in just nu. Vänta några sekunder och försök igen.")
-        return _page(request, occasion=occasion, typed=typed, sentence=sentence, status=503)
+        return _page(request, occasion=occasion, typed=typed, sentence=sentence, status=503, wait=3)
     if isinstance(seat, Refused):
         return _page(request, occasion=occasion, typed=typed, sentence=str(seat), status=403)
     return redirect("workshops:room", occasion.pk)
 
 
-def _page(request, *, occasion=None, typed="", sentence="", status=200):
+def _page(request, *, occasion=None, typed="", sentence="", status=200, wait=0):
     context = {
         "occasion": occasion,
         "typed": typed,
@@ -76,4 +76,7 @@ def _page(request, *, occasion=None, typed="", sentence="", status=200):
         "languages": settings.LANGUAGES,
         "language": get_language(),
     }
-    return render(request, "pages/join.html", context, status=status)
+    response = render(request, "pages/join.html", context, status=status)
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response

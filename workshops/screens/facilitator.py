@@ -22,10 +22,7 @@ from .screen import paint
 @require_GET
 def console(request, workshop):
     """The facilitator's page, whole."""
-    found = workshop_to_lead(request, workshop)
-    painted = paint(place_of_workshop(found), Audience.FACILITATOR, get_language())
-    context = {"workshop": found, "language": get_language(), "live": True}
-    return shell.page(request, "layouts/facilitator.html", painted, **context)
+    return _page(request, workshop_to_lead(request, workshop))
 
 
 @require_GET
@@ -67,13 +64,24 @@ def _use(wanted, step, sent) -> None:
 
 def _do(request, workshop, verb, *args) -> HttpResponse:
     try:
-        verb(*args)
+        done = verb(*args)
     except Refused as refusal:
         if request.htmx:
             # The sentence goes to the status line; the page stays as it is, with everything typed.
             return HttpResponse(headers={"HX-Trigger": json.dumps({"notice": {"sentence": str(refusal)}})})
         messages.error(request, str(refusal))
+    else:
+        # A live screen that was behind is being repainted already; a page without scripts is told.
+        if done is False and not request.htmx:
+            messages.error(request, _("Rummet hade redan gått vidare, så inget ändrades. Här är det nu."))
+            return _page(request, workshop, status=409)
     return HttpResponse(status=204) if request.htmx else redirect("workshops:lead", workshop.pk)
+
+
+def _page(request, workshop, *, status=200) -> HttpResponse:
+    painted = paint(place_of_workshop(workshop), Audience.FACILITATOR, get_language())
+    context = {"workshop": workshop, "language": get_language(), "live": True}
+    return shell.page(request, "layouts/facilitator.html", painted, status=status, **context)
 
 
 def _step(workshop) -> Step:

@@ -6,7 +6,7 @@ import time
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from organisations.scoping import within
 from workshops.contract import Audience
 from workshops.domain import joining
+from workshops.fault_page import fault_page
 from workshops.inbox import Answer, Tap, inbox
 
 from . import shell
@@ -48,16 +49,17 @@ def face(request, occasion):
 def tap(request, occasion, step, input):
     """One keyed tap by POST, the same as over the socket. Answers JSON to `room.js`, a page otherwise."""
     if _size_of(request) > LARGEST_BODY:
-        sentence = _("Det var för mycket på en gång. Korta det du skrev och försök igen.")
-        return _answer(request, None, Answer(False, sentence=sentence), status=413)
+        sentence = _("Inget av det sparades. Korta det du skrev och försök igen.")
+        return fault_page(request, 413, _("Det var för mycket på en gång"), sentence)
     seat = seat_for(request.visitor, occasion)
     if seat is None:
-        return _answer(request, None, Answer(False, sentence=_("Din plats finns inte längre.")), status=410)
+        sentence = _("Det du skickade togs inte emot. Gå med igen med koden på duken.")
+        return fault_page(request, 410, _("Din plats finns inte längre"), sentence)
     sent = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "key")}
     key = request.POST.get("key") or secrets.token_urlsafe(16)
     try:
         answer = inbox.put(Tap(key, seat.pk, step, input, sent)).result(timeout=30)
-    except DatabaseError:
+    except (DatabaseError, TimeoutError):
         return _busy(request, seat, sent)
     return _answer(request, seat, answer, typed=sent.get("text", ""))
 
@@ -70,20 +72,7 @@ def speak(request, occasion):
     if seat and language in dict(settings.LANGUAGES):
         with within(seat.occasion.workshop.organisation_id):
             joining.speak(seat=seat, language=language)
-    return redirect("workshops:room", occasion)
-
-
-@require_POST
-def leave(request, occasion):
-    """Give the seat up and be forgotten."""
-    seat = seat_for(request.visitor, occasion)
-    if seat:
-        with within(seat.occasion.workshop.organisation_id):
-            joining.leave(seat=seat)
-    response = redirect("workshops:join")
-    response.delete_cookie(settings.VISITOR_COOKIE_NAME)
-    response["Clear-Site-Data"] = '"storage"'
-    return response
+    return redirect("workshops:me" if request.POST.get("back") == "me" else "workshops:room", occasion)
 
 
 def _size_of(request) -> int:
@@ -118,14 +107,10 @@ def _page(request, seat, *, status=200, sentence="", typed=""):
         )
 
 
-def _answer(request, seat, answer: Answer, *, status=200, typed=""):
+def _answer(request, seat, answer: Answer, *, typed=""):
     if request.headers.get("Accept", "").startswith("application/json"):
-        body = {"kept": answer.kept, "sentence": answer.sentence}
-        if seat:
-            body["mine"] = _paint(seat)[1]
-        return shell.private(JsonResponse(body, status=status))
-    if seat is None:
-        return HttpResponse(answer.sentence, status=status, content_type="text/plain; charset=utf-8")
+        body = {"kept": answer.kept, "sentence": answer.sentence, "mine": _paint(seat)[1]}
+        return shell.private(JsonResponse(body))
     if answer.kept:
         return redirect("workshops:room", seat.occasion_id)
     return _page(request, seat, status=422, sentence=answer.sentence, typed=typed)

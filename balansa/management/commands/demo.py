@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
-from balansa import demonstration, serving
+from balansa import alone, demonstration, installation, serving
 from organisations.scoping import within
 from workshops.domain import addresses
 from workshops.domain.overview import latest_occasion
@@ -34,11 +34,17 @@ class Command(BaseCommand):
                 " Ta bort DATABASE_URL och försök igen."
                 " / The demonstration never touches another database: unset DATABASE_URL."
             )
-        workshop = self._prepare()
         try:
-            free = serving.free_port(host, port)
-        except serving.NoPort as error:
-            raise CommandError(str(error)) from error
+            with installation.in_a_sentence():
+                settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+                with alone.claimed():
+                    self._show(host, port, once)
+        except (alone.NotAlone, installation.NotReady, serving.NoPort) as reason:
+            raise CommandError(str(reason)) from reason
+
+    def _show(self, host, port, once):
+        workshop = self._prepare()
+        free = serving.free_port(host, port)
         if free != port:
             self.stdout.write(
                 f"Port {port} är upptagen, så vi tar {free}. / Port {port} is taken, using {free}."
@@ -50,7 +56,6 @@ class Command(BaseCommand):
 
     def _prepare(self):
         try:
-            settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
             call_command("migrate", verbosity=0)
             call_command("collectstatic", interactive=False, verbosity=0)
             return demonstration.seed()

@@ -2,7 +2,7 @@
 
 from django.core.management import BaseCommand, CommandError
 
-from balansa import serving
+from balansa import alone, installation, serving
 
 
 class Command(BaseCommand):
@@ -16,11 +16,11 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
 
     def handle(self, *, port, host, **options):
-        """Serve on exactly this port; a taken one is a sentence."""
+        """Serve on exactly this port; what stands in the way is a sentence."""
         try:
-            free = serving.free_port(host, port)
-        except serving.NoPort as error:
-            raise CommandError(str(error)) from error
-        if free != port:
-            raise CommandError(f"Port {port} är upptagen. Välj en annan. / Port {port} is taken.")
-        serving.serve(host, port, ready=lambda: self.stdout.write("ready"))
+            with installation.in_a_sentence(), alone.claimed():
+                serving.exact_port(host, port)
+                installation.check()
+                serving.serve(host, port, ready=lambda: self.stdout.write("ready"))
+        except (alone.NotAlone, installation.NotReady, serving.NoPort) as reason:
+            raise CommandError(str(reason)) from reason

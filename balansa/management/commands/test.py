@@ -1,11 +1,13 @@
 """All tests with one command: `manage.py test`. Takes the place of Django's own; the tests are pytest's."""
 
+import contextlib
 import os
 import platform
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,7 @@ import django
 from django.core.management.base import BaseCommand
 
 ROOT = Path(__file__).resolve().parents[3]
+ON_SQLITE = {"DATABASE_URL": "sqlite://:memory:", "REDIS_URL": "", "BALANSA_TEST_ENGINES": "sqlite"}
 
 
 @dataclass(frozen=True)
@@ -51,38 +54,59 @@ class Command(BaseCommand):
     def handle(self, *for_pytest, quick=False, **options):
         """Run pytest once per process that is needed, print one closing line, and return the sum."""
         python, sqlite = platform.python_version(), sqlite3.sqlite_version
+        begun = time.monotonic()
         say(f"Python {python}, Django {django.__version__}, SQLite {sqlite}")
         may_be_empty = bool(for_pytest)
-        if quick:
-            tally = run("Quick tests", "not browser and not slow", for_pytest, may_be_empty)
-        else:
-            browser = brought_browser()
-            tally = run("Tests", "not browser", for_pytest, may_be_empty)
-            # By themselves: synchronous Playwright and pytest-asyncio cannot share a process.
-            if browser:
-                env = {"BALANSA_CHROMIUM": browser}
-                tally += run("Tests in a browser", "browser", for_pytest, may_be_empty, **env)
-            else:
-                tally += Tally(failed=1)
+        passes = [quickly] if quick else [on_sqlite, on_postgres, in_browser]
+        tally = sum((one(for_pytest, may_be_empty) for one in passes), Tally())
         if not tally.passed and not tally.failed:
             say("No test was run: nothing answers to " + " ".join(for_pytest))
             tally += Tally(failed=1)
-        say("", str(tally))
+        say("", f"{tally} ({time.monotonic() - begun:.0f} s)")
         return tally
 
 
-def brought_browser():
-    """The path of a Chromium as text; empty when there is none, which was then said."""
+def quickly(*how):
+    """What an hour of work asks for again and again."""
+    return run("Quick tests", "not browser and not slow and not live", *how, **ON_SQLITE)
+
+
+def on_sqlite(*how):
+    """Everything outside a browser, as on a machine where nothing is configured."""
+    return run("Tests on SQLite, signals in memory", "not browser", *how, **ON_SQLITE)
+
+
+def on_postgres(*how):
+    """The same on a real PostgreSQL and a real Redis: those that are given, or our own."""
     # The tests are no part of an installation; only this command may know them, and only when it runs.
+    from tests import engines
+
+    with contextlib.ExitStack() as started:
+        try:
+            database, broker = engines.postgres(started), engines.redis(started)
+        except engines.NoEngine as reason:
+            return not_run(reason)
+        say("", database.version, broker.version)
+        env = {"DATABASE_URL": database.url, "REDIS_URL": broker.url, "BALANSA_TEST_ENGINES": "postgres"}
+        return run("Tests on PostgreSQL and Redis", "not browser and not once", *how, **env)
+
+
+def in_browser(*how):
+    """By itself: synchronous Playwright and pytest-asyncio cannot share a process."""
     from tests.browser import bringing
 
     try:
         browser = bringing.chromium()
-        say(f"Browser {browser}, {bringing.version(browser)}")
+        say("", f"Browser {browser}, {bringing.version(browser)}")
     except bringing.NoBrowser as reason:
-        say(str(reason))
-        return ""
-    return str(browser)
+        return not_run(reason)
+    return run("Tests in a browser", "browser", *how, **ON_SQLITE, BALANSA_CHROMIUM=str(browser))
+
+
+def not_run(reason):
+    """A pass that could not be run is a failure, never a silence."""
+    say("", str(reason))
+    return Tally(failed=1)
 
 
 def run(title, chosen, for_pytest, may_be_empty, **env):

@@ -1,0 +1,121 @@
+"""The table of what is stored and until when, written from the settings that destroy it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "privacy.md"
+BEGIN, END = "<!-- written by manage.py privacy: begin -->", "<!-- written by manage.py privacy: end -->"
+HEAD = ("What", "Where", "Who can see it", "Until")
+ROWS = (
+    (
+        "A cookie, `balansa` (over https `__Host-balansa`): a random secret, signed, not readable by scripts."
+        " Given with the first page that has a form, so already on looking at the join page.",
+        "The phone's browser; in no table",
+        "The server, while it answers",
+        "{cookie} after the last page with a form, or *Leave and forget me*",
+    ),
+    (
+        "A seat: a keyed hash of that secret and the occasion, the language, and which phase it is done with."
+        " No time.",
+        "`workshops/models/participant.py`",
+        "Nobody on a screen: everyone sees counts",
+        "*Leave and forget me*, or the purge: {seat} after the occasion has ended, until then linked to"
+        " nothing",
+    ),
+    (
+        "A private note, with a link to its seat",
+        "`workshops/models/item.py`",
+        "Its author; the desk shows how many there are",
+        "Shared or removed by its author; deleted when its author leaves or the occasion ends",
+    ),
+    (
+        "A shared note, with a link to its seat",
+        "`workshops/models/item.py`",
+        "The room. A hidden one: its author and the facilitator",
+        "The link: when its author leaves or the occasion ends. The text: the purge, {text} after the"
+        " workshop's last occasion has ended, unless it became an outcome; what goes on stays with the"
+        " workshop",
+    ),
+    (
+        "Each dot: which seat placed it on what",
+        "`workshops/models/dot.py`",
+        "That phone; the room sees sums, from {ballots} ballots on",
+        "The close of the round, in the same transaction, or earlier when its owner leaves or takes it back",
+    ),
+    (
+        "Totals per note and the number of ballots",
+        "`workshops/models/round.py`",
+        "The room, when at least {ballots} voted; in a hidden vote only after the reveal",
+        "A total: as long as its note. The number of ballots stays with the workshop",
+    ),
+    (
+        "That a tap was kept: a hash of its random key and its step",
+        "`workshops/models/ledger.py`",
+        "Nobody",
+        "The end of the occasion",
+    ),
+    (
+        "The join code",
+        "`workshops/models/occasion.py`",
+        "Whoever sees the wall",
+        "The end of the occasion. One that nobody ends is over {silence} after its planned time or its last"
+        " change of step, whichever is later; one that nobody ever began, {unused} after its day",
+    ),
+    (
+        "How many phones and walls are connected",
+        "`workshops/models/presence.py`",
+        "The desk",
+        "Overwritten, and purged {silence} after the server that counted is gone; counts only",
+    ),
+    (
+        "How many wrong codes a browser and its network (the first three numbers of its address) typed",
+        "The cache: memory, or Redis where `REDIS_URL` is set. Their names there hold the browser's secret",
+        "Nobody",
+        "Five minutes",
+    ),
+    (
+        "Drafts and taps that are not sent yet",
+        "The phone's own browser storage",
+        "Whoever holds the phone",
+        "Sent, the phone sees that the occasion has ended, or *Leave and forget me*",
+    ),
+    (
+        "Logs and backups",
+        "Wherever the operator keeps them",
+        "The operator",
+        "The operator's to decide and to tell; Balansa deletes neither",
+    ),
+)
+
+
+def table() -> str:
+    """The whole table in Markdown, with the times of the settings in force."""
+    times = {kind: spoken(time) for kind, time in settings.BALANSA_RETENTION.items()}
+    cells = [HEAD, ("---",) * len(HEAD), *(_filled(row, times) for row in ROWS)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells) + _decision()
+
+
+def written(document: str) -> str:
+    """The document with the table as it is now. Raises ValueError where its place is not marked."""
+    before, rest = document.split(BEGIN)
+    _old, after = rest.split(END)
+    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+
+
+def spoken(time: timedelta) -> str:
+    """36 hours, 30 days; whole days from two on."""
+    hours = int(time.total_seconds() // 3600)
+    number, unit = (hours // 24, "day") if hours % 24 == 0 and hours > 24 else (hours, "hour")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+def _filled(row: tuple[str, ...], times: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(cell.format(**times, ballots=settings.BALANSA_BALLOTS_IN_THE_ROOM) for cell in row)
+
+
+def _decision() -> str:
+    decision = settings.BALANSA_RETENTION_DECISION
+    return f"\n\nErased by the decision {decision}." if decision else ""

@@ -1,0 +1,98 @@
+"""Every address × everybody × every method: who gets in is written down, and nothing else comes out."""
+
+import logging
+import re
+
+import pytest
+
+from tests.doors.asking import ask, fits, markers, text_of, verdict
+from tests.doors.policy import ALL_METHODS, EVERYBODY, LINK_SHOWS, MAY_SEE, POLICY
+from tests.doors.routes import every_route, things_of, things_that_never_were
+from tests.doors.world import give_logo
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too")]
+# Every role looks and posts; the methods that no page uses are tried by one of each kind.
+ONE_OF_EACH = {"anonymous", "participant", "facilitator", "administrator", "foreign administrator"}
+OUTSIDERS = {"foreign facilitator", "foreign hr", "foreign administrator", "superuser", "anonymous"}
+INSIDERS = EVERYBODY - OUTSIDERS | {"superuser", "anonymous"}
+
+
+@pytest.fixture(autouse=True)
+def _many_refusals_are_no_news():
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def things(houses):
+    give_logo(houses["ours"].organisation)
+    return {"ours": things_of(houses["ours"]), "theirs": things_of(houses["theirs"])}
+
+
+@pytest.fixture
+def route(request):
+    return next(one for one in every_route() if one.name == request.param)
+
+
+every_one = pytest.mark.parametrize("route", sorted(POLICY), indirect=True)
+# What an address may be about that belongs to an organisation; a link is a right in itself.
+OF_A_HOUSE = re.compile(r"<(uuid:occasion|uuid:workshop|int:step|path:object_id|id)>")
+# New in every answer, whatever it is about.
+FRESH = re.compile(r"<[^>]*>|\d\d[:.]\d\d([:.]\d\d)?|\s+")
+
+
+def test_every_route_has_its_row_and_every_row_its_route():
+    names = [route.name for route in every_route()]
+    assert sorted(names) == sorted(POLICY)
+
+
+def test_everybody_who_might_knock_is_here(browsers):
+    assert set(browsers) == EVERYBODY
+
+
+@every_one
+def test_everybody_gets_what_the_policy_says_and_sees_nothing_else(route, browsers, things):
+    address, wrong = route.at(things["ours"]), []
+    for role, client in browsers.items():
+        for method in ALL_METHODS.split():
+            if method not in ("GET", "POST") and role not in ONE_OF_EACH:
+                continue
+            answer = ask(client, method, address)
+            expected = POLICY[route.name].verdict(method, role)
+            if not fits(answer, expected):
+                wrong.append(f"{method} as {role}: {verdict(answer)}, not {expected}")
+            wrong += [
+                f"{method} as {role} lets out {one}" for one in markers(answer) if not may(one, role, route)
+            ]
+    assert wrong == []
+
+
+def may(marker, role, route):
+    """Whether this role may read this marker at this route."""
+    shown = (MAY_SEE.get(role, ""), LINK_SHOWS.get(route.name, ""))
+    return any(re.fullmatch(pattern, marker) for pattern in shown)
+
+
+@every_one
+def test_what_belongs_to_another_organisation_is_like_what_never_was(route, browsers, things):
+    never, wrong = things_that_never_were(), []
+    for role in sorted(EVERYBODY) if OF_A_HOUSE.search(route.pattern) else ():
+        foreign = things["theirs" if role in INSIDERS else "ours"]
+        for method in ("GET", "POST"):
+            there = ask(browsers[role], method, route.at(foreign))
+            nowhere = ask(browsers[role], method, route.at(never))
+            if without_ids(there, foreign) != without_ids(nowhere, never):
+                wrong.append(f"{method} as {role}: {verdict(there)}, where nothing is {verdict(nowhere)}")
+            wrong += [
+                f"{method} as {role} lets out {one}" for one in markers(there) if not may(one, role, route)
+            ]
+    assert wrong == []
+
+
+def without_ids(answer, things):
+    """Its verdict and the words that people read, with the ids of the address taken out."""
+    said = verdict(answer) + FRESH.sub(" ", text_of(answer).partition("{'")[0])
+    for thing in sorted({str(thing) for thing in things.values()}, key=len, reverse=True):
+        said = re.sub(rf"(?<=[/“]){re.escape(thing)}(?=[/”])", "id", said)
+    return said

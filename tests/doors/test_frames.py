@@ -1,0 +1,92 @@
+"""What a hostile phone sends over its socket ends its own socket, and nobody else's."""
+
+import asyncio
+import json
+
+import pytest
+
+from tests.doors.knocking import a_tap, browsers, close_code, hear
+from tests.doors.test_sockets import sockets_of
+from workshops.live.consumers import BURST, LARGEST_FRAME, PER_SECOND, TOO_MANY, UNREADABLE
+
+pytestmark = pytest.mark.live
+TOO_LARGE = 1006  # daphne drops the line before such a frame is read to its end
+TAP = a_tap(1)["tap"]
+HOSTILE = {
+    "too large": ("x" * (LARGEST_FRAME + 600), TOO_LARGE),
+    "too large in bytes": (json.dumps({"seen": "å" * LARGEST_FRAME}, ensure_ascii=False), TOO_LARGE),
+    "no JSON": ("{", UNREADABLE),
+    "empty": ("", UNREADABLE),
+    "a number": ("1e309", UNREADABLE),
+    "a number of 5000 digits": ("9" * 5000, UNREADABLE),
+    "a list": ("[]", UNREADABLE),
+    "nothing": ("null", UNREADABLE),
+    "unknown": ('{"do": "next"}', UNREADABLE),
+    "deep": ("[" * 8000, UNREADABLE),
+    "deep and whole": ('{"a":' * 2500 + "1" + "}" * 2500, UNREADABLE),
+    "a tap that is a text": ('{"tap": "place"}', UNREADABLE),
+    "a tap without a key": (json.dumps({"tap": {**TAP, "key": None}}), UNREADABLE),
+    "a step that is true": (json.dumps({"tap": {**TAP, "step": True}}), UNREADABLE),
+    "a step below nought": (json.dumps({"tap": {**TAP, "step": -1}}), UNREADABLE),
+    "a step beyond every database": (json.dumps({"tap": {**TAP, "step": 2**63}}), UNREADABLE),
+    "data that is a list": (json.dumps({"tap": {**TAP, "data": ["a"]}}), UNREADABLE),
+    "data in data": (json.dumps({"tap": {**TAP, "data": {"text": {"a": 1}}}}), UNREADABLE),
+    "bytes": (b"\x00\xff\xfe", UNREADABLE),
+    "bytes that are a tap": (json.dumps({"tap": TAP}).encode(), UNREADABLE),
+}
+
+
+async def test_what_cannot_be_read_closes_its_own_socket_and_no_other(server, doors):
+    room, codes = doors["ours"]["Frames"], {}
+    async with browsers(server) as another:
+        honest, hostile = [await another().join(room["token"]) for _ in range(2)]
+        beside = await honest.socket(sockets_of(room)["room"])
+        for name, (frame, _code) in HOSTILE.items():
+            socket = await hostile.socket(sockets_of(room)["room"])
+            await (socket.send_bytes if isinstance(frame, bytes) else socket.send_str)(frame)
+            codes[name] = await close_code(socket)
+            await beside.send_json(a_tap(room["step"]))
+            assert (await hear(beside, "answer"))["kept"], name
+    assert codes == {name: code for name, (_frame, code) in HOSTILE.items()}
+
+
+@pytest.mark.parametrize("audience", ["wall", "lead"])
+async def test_a_screen_that_only_watches_is_closed_when_it_sends_a_tap(server, doors, audience):
+    room = doors["ours"]["Frames"]
+    async with browsers(server) as another:
+        leader = await another().sign_in("facilitator@ours.example")
+        socket = await leader.socket(sockets_of(room)[audience])
+        await socket.send_json(a_tap(room["step"]))
+        assert await close_code(socket) == UNREADABLE
+
+
+@pytest.mark.parametrize("frame", ['{"seen": "a"}', None], ids=["acknowledgements", "taps"])
+async def test_three_hundred_frames_at_once_are_slowed_and_then_stopped_and_one_beside_is_not(
+    server, doors, frame
+):
+    room = doors["ours"]["Flood"]
+    async with browsers(server) as another:
+        hostile, honest = [await another().join(room["token"]) for _ in range(2)]
+        flood, beside = [await one.socket(sockets_of(room)["room"]) for one in (hostile, honest)]
+        for _ in range(299):
+            await flood.send_str(frame or json.dumps(a_tap(room["step"])))
+        await flood.send_json(a_tap(room["step"]))
+        await beside.send_json(a_tap(room["step"]))
+        before = asyncio.get_running_loop().time()
+        assert (await hear(beside, "answer"))["kept"]
+        assert asyncio.get_running_loop().time() - before < 2
+        answers = await answers_within(flood, 2)
+        assert answers <= (0 if frame else BURST + 3 * PER_SECOND)
+        assert await close_code(flood) == TOO_MANY
+        assert await close_code(beside, 0.1) is None
+
+
+async def answers_within(socket, seconds):
+    """How many taps the server answers in this time."""
+    answers = 0
+    try:
+        async with asyncio.timeout(seconds):
+            while True:
+                answers += "answer" in json.loads((await socket.receive()).data)
+    except TimeoutError:
+        return answers

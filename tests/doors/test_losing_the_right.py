@@ -1,0 +1,58 @@
+"""Whoever loses a right loses the open socket too, within five seconds; what is sent meanwhile is refused."""
+
+import asyncio
+import sqlite3
+import time
+from contextlib import closing
+
+import pytest
+
+from tests.doors.knocking import browsers, close_code
+from tests.doors.test_sockets import sockets_of
+
+pytestmark = pytest.mark.live
+SECONDS = 5
+DEMOTE = """DELETE FROM organisations_membership WHERE user_id =
+    (SELECT id FROM organisations_user WHERE email = 'cofacilitator@ours.example')"""
+
+
+async def test_who_loses_the_right_is_out_within_five_seconds_and_the_others_stay(server, doors):
+    first, ending = doors["ours"]["First"], doors["ours"]["Ending"]
+    async with browsers(server) as another:
+        leader = await another().sign_in("facilitator@ours.example")
+        leaving = await another().sign_in("administrator@ours.example")
+        demoted = await another().sign_in("cofacilitator@ours.example")
+        staying, forgotten = [await another().join(first["token"]) for _ in range(2)]
+        of_the_ended = await another().join(ending["token"])
+        stay = [
+            await leader.socket(sockets_of(first)["lead"]),
+            await staying.socket(sockets_of(first)["room"]),
+        ]
+        stay.append(await another().socket(sockets_of(first)["wall"]))
+        out = {
+            "signed out": await leaving.socket(sockets_of(first)["lead"]),
+            "demoted": await demoted.socket(sockets_of(first)["lead"]),
+            "left": await forgotten.socket(sockets_of(first)["room"]),
+            "ended": await of_the_ended.socket(sockets_of(ending)["room"]),
+        }
+        assert None not in [*stay, *out.values()]
+        page = await demoted.page(f"/workshops/{first['workshop']}/")
+        assert "ZqOursFirstTitle" in page
+        assert await leaving.post("/sign-out/", "/workshops/") == 302
+        demote(server)
+        assert await forgotten.post(f"/room/{first['occasion']}/leave/", f"/room/{first['occasion']}/") == 302
+        assert await leader.post(f"/workshops/{ending['workshop']}/do/end/", "/workshops/") == 302
+        began = time.monotonic()
+        for browser in (leaving, demoted):
+            assert await browser.post(f"/workshops/{first['workshop']}/do/next/", "/sign-in/") == 404
+        codes = await asyncio.gather(*(close_code(socket, SECONDS) for socket in out.values()))
+        assert dict(zip(out, codes, strict=True)) == dict.fromkeys(out, 4404)
+        assert time.monotonic() - began <= SECONDS
+        assert await asyncio.gather(*(close_code(socket, 0.5) for socket in stay)) == [None] * 3
+
+
+def demote(server):
+    """Take the role away past the server, as another of its processes would."""
+    path = server.environment["DATABASE_URL"].removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path, timeout=10)) as database, database:
+        assert database.execute(DEMOTE).rowcount == 1

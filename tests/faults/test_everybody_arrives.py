@@ -1,0 +1,51 @@
+"""Three hundred people scan the code within ten seconds."""
+
+import asyncio
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.live import rows
+
+from .halls import hall
+from .screens import Phone, until
+
+pytestmark = [pytest.mark.live, pytest.mark.slow]
+PEOPLE, SECONDS, MOST_THREADS = 300, 10, 64
+
+
+async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_own(server, doors):
+    async with hall(server, doors.unbegun()) as room:
+        wall = await room.hang_wall()
+        threads = asyncio.create_task(most_threads(server.pid))
+        took = await asyncio.gather(*(arrive(room, n * SECONDS / PEOPLE) for n in range(PEOPLE)))
+        await until(lambda: wall.people == PEOPLE, 5, f"the wall counts {PEOPLE} people")
+        threads.cancel()
+        seats = "SELECT COUNT(*), COUNT(DISTINCT seat_key) FROM workshops_participant"
+        assert rows(doors.database, seats) == [(PEOPLE, PEOPLE)]
+        assert not any(phone.closed for phone in room.phones)
+        assert max(most) <= MOST_THREADS
+        p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[-1]
+        print(f"from link to open room: p50 {p50:.2f} s, p95 {p95:.2f} s; at most {max(most)} threads")
+
+
+most = []
+
+
+async def most_threads(pid):
+    while True:
+        status = Path(f"/proc/{pid}/status").read_text()
+        most.append(int(status.split("Threads:")[1].split()[0]))
+        await asyncio.sleep(0.2)
+
+
+async def arrive(room, after):
+    """Without retries: an error is an error."""
+    phone = await room.stack.enter_async_context(Phone(room.origin))
+    await asyncio.sleep(after)
+    began = time.monotonic()
+    await phone.join(room.doors.link)
+    room.phones.append(phone)
+    return time.monotonic() - began
