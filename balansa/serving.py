@@ -6,11 +6,12 @@ import socket
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from workshops.domain import purging
 
+MOST_FILES = 10_240  # most systems begin with 1024, and 300 browsers with six connections each need more
 BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that scans a code at once
 LARGEST_FRAME = 16_384  # bytes that a screen may send in a frame; a tap is far below
 LARGEST_MESSAGE = 1_048_576  # autobahn holds what we send to this limit too, and a long list is a large face
@@ -65,7 +66,8 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     from balansa.asgi import application
     from workshops.live.hubs import hubs
 
-    _forget_first()
+    allow_many_files()
+    forget_first()
     # With the loop, not with the first visitor: what is to be forgotten does not wait for one.
     reactor.callLater(0, hubs.start)
     interface = host.replace(":", r"\:")
@@ -85,11 +87,25 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     ).run()
 
 
-def _forget_first() -> None:
+def allow_many_files() -> None:
+    """As many open files and sockets as a large room needs, up to what the system lets us ask for."""
+    try:
+        import resource
+    except ImportError:  # Windows counts them differently
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def forget_first() -> None:
     """What was kept too long while nothing ran goes before anybody comes in."""
     try:
         purging.purge(timezone.now())
         purging.compact()
     except DatabaseError as error:
-        # /readyz tells what is wrong with it; the housekeeping purges as soon as it is back.
+        # /readyz tells what is wrong with it; the housekeeping purges when it is back.
         log.warning("Nothing was purged at the start: %s", type(error).__name__)
+    finally:
+        connections.close_all()

@@ -4,6 +4,7 @@ from django.core.cache import cache
 from tests import rooms
 from tests.live_fixtures import (  # noqa: F401  pytest finds fixtures and hooks by their names here
     database_url,
+    django_db_setup,
     engine,
     postgres_server,
     postgres_url,

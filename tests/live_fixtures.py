@@ -5,10 +5,25 @@ import os
 
 import pytest
 import redis
+from django.db import connection
 
 from tests import engines, live
 
+END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 ENGINES = os.environ.get("BALANSA_TEST_ENGINES", "sqlite postgres").split()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """As pytest-django has it; but a thread that still waits for work must not hold on to the test database."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(END_OTHERS)
 
 
 @pytest.fixture(scope="session")

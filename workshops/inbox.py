@@ -7,6 +7,7 @@ commit. Where no server runs (commands, tests on one connection) the caller's ow
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
@@ -16,6 +17,8 @@ from workshops.domain.contributing import Answer, Tap, contribute
 from workshops.domain.joining import Arrival, take_seats
 
 MOST_TOGETHER = 256
+# Seconds between two commits while taps keep coming; the first after a quiet moment is committed at once.
+REST = 0.025
 log = logging.getLogger(__name__)
 
 
@@ -47,12 +50,15 @@ class Inbox:
         return future
 
     def _write(self) -> None:
+        rested_at = 0.0
         while True:
             batch = [self._queue.get()]
+            time.sleep(max(0.0, rested_at - time.monotonic()))
             while len(batch) < MOST_TOGETHER and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
             close_old_connections()
             _commit(batch)
+            rested_at = time.monotonic() + REST
 
 
 def _commit(batch: list[tuple]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 HOST = "127.0.0.1"
+USUAL_FILES = 1024  # what most systems allow a process to begin with; the server asks for more itself
 SECONDS_TO_START = SECONDS_TO_STOP = 20
 # Words in the server's log that make a run bad, whatever the figures say.
 COMPLAINTS = ("took too long", "database is locked", "Traceback", "ERROR")
@@ -50,10 +51,8 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        if self.core is not None:
-            # At once: threads inherit it from the main thread, which has just begun.
-            os.sched_setaffinity(self.process.pid, {self.core})
         try:
+            self._confine()
             self._wait()
         except BaseException:
             self.__exit__()
@@ -102,6 +101,15 @@ class Server:
     @property
     def _log(self) -> Path:
         return self.folder / "server.log"
+
+    def _confine(self) -> None:
+        """To one core and to the usual number of files, before it starts a thread or asks for more."""
+        if self.core is not None:
+            import resource  # where a core can be chosen this exists too, which not every system can say
+
+            os.sched_setaffinity(self.process.pid, {self.core})
+            _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            resource.prlimit(self.process.pid, resource.RLIMIT_NOFILE, (min(USUAL_FILES, hard), hard))
 
     def _wait(self) -> None:
         deadline = time.monotonic() + SECONDS_TO_START

@@ -48,22 +48,44 @@ def smaller_text(page, pixels):
 
 
 def cut_off(page):
-    """Text of the wall that is outside of its main part, of the window, or of its own row."""
+    """Text of the wall that is outside of its part, of the window, of its own row, or under the page number."""
     return page.evaluate(
         """() => {%s
         const outside = (box, frame, give) => box.left < frame.left - give || box.right > frame.right + give
           || box.top < frame.top - give || box.bottom > frame.bottom + give;
+        const apart = (box, frame) => box.right <= frame.left || box.left >= frame.right
+          || box.bottom <= frame.top || box.top >= frame.bottom;
         const said = [], screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+        const number = document.querySelector('.pages');
         for (const [text, element, box] of seen(document.body)) {
           // A line's box is taller than its letters: a few pixels of it may stick out without harm.
-          const main = element.closest('main'), row = main && element.closest('li'), give = box.height / 6;
+          const main = element.closest('main'), row = main && element.closest('li'), give = box.height / 5;
+          const list = element.closest('.paged')?.getBoundingClientRect();
+          // What stands on another page is wholly beside the list.
+          if (list && (box.left >= list.right || box.right <= list.left)) continue;
           if (outside(box, screen, 1)) said.push(`outside the window: ${text}`);
           else if (main && outside(box, main.getBoundingClientRect(), give)) said.push(`outside main: ${text}`);
+          else if (list && outside(box, list, give)) said.push(`outside the list: ${text}`);
           else if (row && outside(box, row.getBoundingClientRect(), give)) said.push(`outside its row: ${text}`);
+          if (number && element !== number && !apart(box, number.getBoundingClientRect()))
+            said.push(`under the page number: ${text}`);
         }
         return said;
         }"""
         % SEEN
+    )
+
+
+def shown_now(page):
+    """The texts in the wall's main part that stand inside the window."""
+    return set(
+        page.evaluate(
+            """() => {%s
+            return seen(document.querySelector('main')).filter(([, , box]) => box.left >= 0
+              && box.right <= innerWidth).map(([text]) => text);
+            }"""
+            % SEEN
+        )
     )
 
 

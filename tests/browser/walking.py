@@ -31,10 +31,10 @@ DEMANDS = (
 
 
 class Walk:
-    """A facilitator, a wall and three phones in a workshop of their own, in one language and one theme."""
+    """A facilitator, a wall and three phones in a workshop of their own, in one language."""
 
-    def __init__(self, room, *, language="sv-SE", theme="light", wall=(1920, 1080), phone=(390, 844)):
-        options = {"language": language, "color_scheme": theme}
+    def __init__(self, room, *, language="sv-SE", wall=(1920, 1080), phone=(390, 844)):
+        options = {"language": language, "color_scheme": "light"}
         self.leader = Facilitator(room.doors.open(1280, 800, **options))
         self.leader.sign_in(room.at_host(room.demo.facilitator_link))
         # The wall speaks the language that the workshop was planned in.

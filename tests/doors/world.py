@@ -6,8 +6,10 @@ what it let out. `stage` makes the rooms with the verbs of `tests.rooms`; `roles
 
 import io
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -21,6 +23,12 @@ from workshops.domain import joining, planning
 from workshops.screens import visitor
 
 PASSWORD = "a long password for nobody"
+
+
+@cache
+def stored_password() -> str:
+    """Hashed once: what is slow on purpose would be slow for every person of the world."""
+    return make_password(PASSWORD)
 
 
 @dataclass
@@ -43,7 +51,9 @@ def stage() -> dict[str, House]:
     theirs = a_house("Theirs")
     a_room_with_notes(theirs, "First", "Care")
     Group.objects.create(name="A group")
-    User.objects.create_superuser("root@balansa.example", PASSWORD, name="Root")
+    User.objects.create(
+        email="root@balansa.example", password=stored_password(), is_staff=True, is_superuser=True
+    )
     return {"ours": ours, "theirs": theirs}
 
 
@@ -66,7 +76,9 @@ def a_house(word) -> House:
 
 def a_person(house, name, role, unit, is_staff) -> User:
     email = f"{name.lower()}@{house.word.lower()}.example"
-    user = User.objects.create_user(email, PASSWORD, name=f"Zq{house.word}Person{name}", is_staff=is_staff)
+    user = User.objects.create(
+        email=email, password=stored_password(), name=f"Zq{house.word}Person{name}", is_staff=is_staff
+    )
     Membership.objects.create(user=user, organisation=house.organisation, unit=unit, role=role)
     return user
 

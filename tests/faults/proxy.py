@@ -8,7 +8,7 @@ REFUSED = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 
 
 class Proxy:
-    """`delay`: seconds for each piece; `passes`: so many bytes of the next answer, then its line is cut;
+    """`delay`: seconds for each piece of an answer; `passes`: so many bytes of the next answer, then its line is cut;
     `silent`: answers stay in the wire, nothing closes; `refuses`: requests that begin so get a 403."""
 
     def __init__(self, port: int):
@@ -44,7 +44,6 @@ class Proxy:
 
     async def _up(self, reader, up, down) -> None:
         while piece := await reader.read(PIECE):
-            await asyncio.sleep(self.delay)
             if self.refuses and piece.startswith(self.refuses):
                 down.write(REFUSED)
                 await down.drain()

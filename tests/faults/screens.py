@@ -50,6 +50,11 @@ class Screen(Browser):
         self.mine = frame.get("mine", self.mine)
 
     @property
+    def path(self) -> str:
+        """Where its whole page is."""
+        return FACE.search(self.page)[1].removesuffix("face/")
+
+    @property
     def step(self) -> int:
         """The step that its face is about."""
         return int(STEP.search(self.face)[1])
@@ -193,10 +198,9 @@ class Phone(Screen):
         return Heard(key, *waiting.result()) if waiting.done() else Heard(key)
 
     async def _by_post(self, key, step, input, data) -> Heard:
-        room = FACE.search(self.page)[1].removesuffix("face/")
         headers = {"Accept": "application/json", "X-CSRFToken": TOKEN.search(self.page)[1]}
         try:
-            address = f"{self.origin}{room}tap/{step}/{input}/"
+            address = f"{self.origin}{self.path}tap/{step}/{input}/"
             async with self.session.post(address, data=data | {"key": key}, headers=headers) as response:
                 text, status = await response.text(), response.status
                 retry_after = response.headers.get("Retry-After", "")

@@ -71,7 +71,6 @@ async def pages_open(wall, phone, seconds):
 
 
 async def page(screen):
-    path = "/about/" if not screen.page else screen.page_path
-    async with screen.session.get(screen.origin + path) as response:
+    async with screen.session.get(screen.origin + screen.path) as response:
         await response.read()
         return response.status

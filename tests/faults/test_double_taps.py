@@ -1,17 +1,20 @@
 """Many taps at the same instant: one key is one dot, and nobody ever has more than five."""
 
 import asyncio
+import json
 import secrets
 
 import pytest
+from yarl import URL
 
-from tests.live import live_server
+from tests.live import in_django, live_server
 
 from .halls import hall
+from .screens import Phone
 from .staging import SECRET
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-PHONES, TIMES, BY_POST = 20, 50, 10
+PHONES, TIMES, BY_POST = 20, 50, 3
 
 
 async def insist(phone, candidate):
@@ -42,3 +45,48 @@ async def test_the_same_tap_fifty_times_at_once_is_one_dot_and_fifty_different_o
         assert all(heard.sentence for one in told for heard in one if not heard.kept)
         assert room.dots_per_seat() == [1] * PHONES + [5] * PHONES
         await room.assert_sums_agree(wall)
+
+
+async def test_two_processes_keep_one_dot_per_key_and_five_per_person_and_tell_nobody_otherwise(
+    postgres_doors, redis_url
+):
+    both = (live_server(postgres_doors.database, redis_url, **SECRET) for _ in range(2))
+    with next(both) as here, next(both) as there:
+        async with hall(here, postgres_doors, PHONES) as room:
+            near, far = await room.hang_wall(), await room.hang_wall(there.url)
+            candidates = await room.open_vote(await room.lead())
+            twins = [await on_the_other(there, phone, room) for phone in room.phones]
+            pairs = list(zip(room.phones, twins, strict=True))
+            told = await asyncio.gather(*(insist_twice(*pair, candidates[0]) for pair in pairs))
+            assert {heard.kept for one in told for heard in one} == {True}
+            assert room.dots_per_seat() == [1] * PHONES
+            told = await asyncio.gather(*(hurry(phone, candidates) for pair in pairs for phone in pair))
+            assert sum(heard.kept for one in told for heard in one) == 4 * PHONES
+            assert room.dots_per_seat() == [5] * PHONES
+            await room.assert_sums_agree(near)
+            await room.assert_sums_agree(far)
+
+
+async def on_the_other(server, phone, room):
+    """The same browser, with a second socket at the other process."""
+    twin = await room.stack.enter_async_context(Phone(server.url))
+    twin.session.cookie_jar.update_cookies({one.key: one.value for one in phone.session.cookie_jar}, URL(server.url))
+    await twin.open(phone.path)
+    await twin.reconnect()
+    return twin
+
+
+async def insist_twice(phone, twin, candidate):
+    """The same key at both processes at the same moment, five times."""
+    key = secrets.token_urlsafe(16)
+    return await asyncio.gather(
+        *(one.tap(key=key, candidate=candidate, post=post) for one in (phone, twin) for post in (True, False, True))
+    )
+
+
+def test_ten_threads_at_the_one_door_keep_one_dot_per_key_and_five_per_person(postgres_doors):
+    code = f"import sys; sys.argv = ['', {postgres_doors.link!r}]\nimport tests.faults.racing"
+    found = json.loads(in_django(postgres_doors.database, code).splitlines()[-1])
+    assert found["dots"] == [5] * 20
+    assert all(kept for name, kept in found["told"] if name == "same")
+    assert sum(kept for name, kept in found["told"] if name == "other") == 4 * 20

@@ -164,8 +164,12 @@ def test_the_wall_is_told(hall, django_capture_on_commit_callbacks):
 def test_leaving_takes_the_cookie_back(hall):
     answer = leave(hall)
     assert answer.cookies[settings.VISITOR_COOKIE_NAME]["max-age"] == 0
-    assert answer["Clear-Site-Data"] == '"storage"'
     assert hall.client.get(address(hall, "room"))["Location"] == reverse("workshops:join")
+
+
+def test_over_https_the_browser_is_told_to_empty_itself(hall, settings):
+    settings.HTTPS = True
+    assert leave(hall)["Clear-Site-Data"] == '"storage"'
 
 
 def test_the_page_names_what_its_script_empties(hall):

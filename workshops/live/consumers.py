@@ -21,8 +21,8 @@ from .painting import at_the_door
 # An application may close with codes from 3000 on only: autobahn raises on 1008 and 1009.
 UNREADABLE, TOO_LARGE, TOO_MANY, NOTHING_HERE = 4008, 4009, 4029, 4404
 LARGEST_FRAME = 16_384
-BURST, PER_SECOND = 50, 20  # frames of one socket: as many at once, then so many a second,
-MOST_SLOWED = 60  # and after so many slowed ones in a row it is closed: their queue must not outlive it
+BURST, PER_SECOND = 50, 20  # frames of one socket: as many at once, then so many a second
+MOST_WAITING = 300  # frames that one socket may send ahead of that before it is closed
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +35,13 @@ class ScreenSocket(AsyncConsumer):
     paced = True
 
     async def __call__(self, scope, receive, send):
-        """Hold the screen in its room for as long as this runs, however it ends: a server may cancel it."""
+        """The screen is in its room for as long as this runs, however it ends: a server may cancel it."""
+        self._frames, self._ended = asyncio.Queue(), False
+        reader = asyncio.ensure_future(self._take_in(receive))
         try:
-            await super().__call__(scope, receive, send)
+            await super().__call__(scope, self._frames.get, send)
         finally:
+            reader.cancel()
             if hasattr(self, "place"):
                 hubs.leave(self.place, self)
 
@@ -57,8 +60,7 @@ class ScreenSocket(AsyncConsumer):
         self.version = self.query("version")
         self._sending = asyncio.Lock()
         self._unread, self._waiting = False, None
-        self._allowance, self._counted_at, self._slowed = BURST, time.monotonic(), 0
-        self._ended = False
+        self._allowance, self._counted_at = BURST, time.monotonic()
         await self.send({"type": "websocket.accept"})
         hubs.enter(self.place, self)
 
@@ -104,6 +106,18 @@ class ScreenSocket(AsyncConsumer):
         """A value of the socket's address; "" where it is missing."""
         return parse_qs(self.scope["query_string"].decode("latin-1")).get(name, [""])[0]
 
+    async def _take_in(self, receive) -> None:
+        """Read on while a frame is worked at: a flood or a hang-up is seen at once, not after the queue."""
+        while True:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                self._ended = True
+            elif self._ended:
+                continue
+            elif self._frames.qsize() >= MOST_WAITING:
+                self.end(TOO_MANY)
+            self._frames.put_nowait(message)
+
     def _seen(self) -> None:
         waiting, self._waiting = self._waiting, None
         self._unread = waiting is not None
@@ -131,10 +145,7 @@ class ScreenSocket(AsyncConsumer):
         now = time.monotonic()
         self._allowance = min(BURST, self._allowance + (now - self._counted_at) * PER_SECOND) - 1
         self._counted_at = now
-        self._slowed = self._slowed + 1 if self._allowance < 0 else 0
-        if self._slowed > MOST_SLOWED and not self._ended:
-            self.end(TOO_MANY)
-        elif self._slowed and not self._ended:
+        if self._allowance < 0 and not self._ended:
             await asyncio.sleep(-self._allowance / PER_SECOND)
 
 

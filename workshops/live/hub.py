@@ -19,6 +19,7 @@ from .painting import at_the_door, in_painter
 
 INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
+REST = 0.05  # seconds between two looks for personal parts, so that taps in a storm share one
 BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
 WATCHERS = (Audience.PROJECTOR, Audience.FACILITATOR)
@@ -68,6 +69,7 @@ class Hub:
             except TimeoutError:
                 self._stale.update(Audience)
             self._wake.clear()
+            began = time.monotonic()
             try:
                 await self._note_presence()
                 await self._repaint()
@@ -75,7 +77,8 @@ class Hub:
                 # A face that cannot be painted must not end the hub; the next change or heal tries again.
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
             self._beat()
-            await asyncio.sleep(INTERVAL)
+            # From beginning to beginning; and a breath for the taps themselves where painting is slow.
+            await asyncio.sleep(max(INTERVAL / 4, began + INTERVAL - time.monotonic()))
         guard.cancel()
         await in_painter(presence_of, self.place, self.process, 0, 0)
 
@@ -166,6 +169,7 @@ class Mines:
         self._asked: dict[UUID, str] = {}
         self._next: asyncio.Future | None = None
         self._turn = asyncio.Lock()
+        self._free_at = 0.0
 
     async def of(self, seat: UUID, language: str) -> str:
         """The personal part of this phone as it is now."""
@@ -178,5 +182,8 @@ class Mines:
 
     async def _paint(self) -> dict[UUID, str]:
         async with self._turn:
+            await asyncio.sleep(self._free_at - time.monotonic())
             asked, self._asked, self._next = self._asked, {}, None
-            return await in_painter(paint_mine, self.place, asked)
+            painted = await in_painter(paint_mine, self.place, asked)
+            self._free_at = time.monotonic() + REST
+            return painted

@@ -112,7 +112,7 @@ def busy(request, error):
     return fault_page(
         request,
         503,
-        _("Vi når inte databasen just nu"),
+        _("Balansa hinner inte svara just nu"),
         _("Vänta några sekunder och försök igen. Det som redan är sparat är kvar."),
         wait=WAIT,
         # Forms of other apps (the administration, a sign-in) are better sent from their own page.

@@ -5,7 +5,6 @@ from django.db import DatabaseError
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.contract import Refused
@@ -15,7 +14,6 @@ from workshops.inbox import Arrival, inbox
 from . import door
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request):
     """The short address: type the code that stands on the wall."""
@@ -34,7 +32,6 @@ def join(request):
     return _come_in(request, occasion, typed=typed)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request, token):
     """The long address of the QR code: one press, no code."""

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from organisations.access import required
@@ -36,7 +35,6 @@ class NewWorkshop(forms.Form):
         self.fields["unit"].queryset = Unit.objects.all()
 
 
-@never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
 def workshops(request):

@@ -39,8 +39,8 @@ def leave(request, occasion):
     response = redirect("workshops:join")
     if request.method == "POST":
         response.delete_cookie(settings.VISITOR_COOKIE_NAME)
-        # Heeded over https only; elsewhere the page's own script has done it.
-        response["Clear-Site-Data"] = '"storage"'
+        if settings.HTTPS:  # browsers heed it nowhere else; there the page's own script has done it
+            response["Clear-Site-Data"] = '"storage"'
     return response
 
 

@@ -26,6 +26,8 @@ class Visitor:
         response = self.get_response(request)
         if response.cookies.pop(settings.CSRF_COOKIE_NAME, None) is not None:
             _keep(response, request.visitor)
+        # Pages hold this browser's form token, and mostly more that is its own: no cache keeps them.
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

@@ -58,6 +58,7 @@ class Command(BaseCommand):
         try:
             call_command("migrate", verbosity=0)
             call_command("collectstatic", interactive=False, verbosity=0)
+            serving.forget_first()
             return demonstration.seed()
         except (OSError, OperationalError) as error:
             raise CommandError(

@@ -1,0 +1,79 @@
+"""Forgetting needs nobody: a server does it when it starts, and now and then while it runs."""
+
+import pytest
+
+from tests import live
+
+pytestmark = pytest.mark.live
+
+ENDED = """
+from datetime import timedelta
+from django.conf import settings
+from django.utils import timezone
+from tests import rooms
+from workshops.models import Occasion
+hall = rooms.a_room(people=3)
+hall.end()
+with hall.within():
+    Occasion.objects.update(ended_at=timezone.now() - settings.BALANSA_RETENTION["seat"])
+"""
+RUNNING = """
+import asyncio
+from workshops.live import housekeeping
+from workshops.live.hubs import hubs
+
+housekeeping.EVERY = 0.1
+
+async def live():
+    hubs.start()
+    await asyncio.sleep(2)
+
+asyncio.run(live())
+"""
+VOTED = """
+from tests import rooms
+from workshops.domain import purging
+hall = rooms.a_room(people=3)
+first, _second = hall.vote("Ont om tid", "Otydliga mål")
+for seat in hall.seats:
+    hall.dot(first, seat, 5)
+hall.press("close_round")
+assert purging.compact()
+"""
+
+
+def seats(database_url):
+    return live.rows(database_url, "SELECT count(*) FROM workshops_participant")[0][0]
+
+
+def test_a_server_forgets_when_it_starts(database_url):
+    live.in_django(database_url, ENDED)
+    assert seats(database_url) == 3
+    with live.live_server(database_url):
+        assert seats(database_url) == 0
+
+
+def test_a_server_forgets_while_it_runs(database_url):
+    live.in_django(database_url, ENDED + RUNNING)
+    assert seats(database_url) == 0
+
+
+def test_a_purge_by_hand_says_how_many(database_url, tmp_path):
+    live.in_django(database_url, ENDED)
+    done = live.managed(tmp_path, "purge", DATABASE_URL=database_url)
+    assert done.returncode == 0, done.stderr
+    assert "seats 3" in done.stdout
+    assert seats(database_url) == 0
+
+
+def test_a_purge_without_a_database_is_a_sentence(tmp_path):
+    done = live.managed(tmp_path, "purge", DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing")
+    assert done.returncode != 0
+    assert "inget är gallrat" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_postgres_gives_the_pages_of_dots_back(postgres_url):
+    """It vacuums: a table whose rows are all gone has no pages left."""
+    live.in_django(postgres_url, VOTED)
+    assert live.rows(postgres_url, "SELECT pg_relation_size('workshops_dot')") == [(0,)]
