@@ -18,7 +18,7 @@ ENGINES = os.environ.get("BALANSA_TEST_ENGINES", "sqlite postgres").split()
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """As pytest-django has it; but a thread that still waits for work must not hold on to the test database."""
+    """As pytest-django has it; and no thread that still waits for work holds on to the test database."""
     yield
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
@@ -76,8 +76,13 @@ def database_url(engine, request):
     return request.getfixturevalue(f"{engine}_url")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out what asks by name for a database that this run is not about."""
+    """Leave out what asks by name for a database that this run is not about; real servers run one at a time."""
+    for item in items:
+        if item.get_closest_marker("live"):
+            # For pytest-xdist, which shares a run between processes: these would starve each other.
+            item.add_marker(pytest.mark.xdist_group("live"))
     foreign = {f"{name}_url" for name in ("sqlite", "postgres") if name not in ENGINES}
     other = [item for item in items if foreign & set(getattr(item, "fixturenames", ()))]
     if other:

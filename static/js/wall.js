@@ -30,6 +30,7 @@
     if (!list) return;
     const stage = list.parentElement.dataset.vote + document.querySelector(".wall h1").textContent;
     if (stage !== shownStage) [shownStage, shownPage] = [stage, 0];
+    if (list.scrollHeight > list.clientHeight + 2) list.classList.add("many");
     const gap = parseFloat(getComputedStyle(list).columnGap) || 0;
     const width = list.clientWidth + gap;
     const pages = Math.max(1, Math.ceil((list.scrollWidth - 4) / width));

@@ -16,6 +16,7 @@ import django
 from django.core.management.base import BaseCommand
 
 ROOT = Path(__file__).resolve().parents[3]
+PROCESSES = min(os.cpu_count() or 1, 4)
 ON_SQLITE = {"DATABASE_URL": "sqlite://:memory:", "REDIS_URL": "", "BALANSA_TEST_ENGINES": "sqlite"}
 
 
@@ -100,7 +101,8 @@ def in_browser(*how):
         say("", f"Browser {browser}, {bringing.version(browser)}")
     except bringing.NoBrowser as reason:
         return not_run(reason)
-    return run("Tests in a browser", "browser", *how, **ON_SQLITE, BALANSA_CHROMIUM=str(browser))
+    env = ON_SQLITE | {"BALANSA_CHROMIUM": str(browser)}
+    return run("Tests in a browser", "browser", *how, processes=1, **env)
 
 
 def not_run(reason):
@@ -109,12 +111,14 @@ def not_run(reason):
     return Tally(failed=1)
 
 
-def run(title, chosen, for_pytest, may_be_empty, **env):
-    """One pytest process over the tests whose markers match ``chosen``."""
+def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, **env):
+    """One pytest over the tests whose markers match ``chosen``, shared between processes."""
     say("", f"== {title}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
         command = [sys.executable, "-m", "pytest", "-m", chosen, f"--junitxml={report}", *for_pytest]
+        if processes > 1 and not for_pytest:  # who chooses tests may want to look inside them
+            command += ["-n", str(processes), "--dist", "loadgroup"]
         code = subprocess.run(command, cwd=ROOT, env=os.environ | env).returncode
         tally = counted(report) if report.exists() else Tally()
     nothing_ran = not tally.passed and not tally.failed
