@@ -2,8 +2,8 @@
 
 import json
 
-from django.core.exceptions import SuspiciousOperation
-from django.http import HttpResponse, JsonResponse, UnreadablePostError
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -25,21 +25,7 @@ def fault_page(request, status: int, title, sentence, *, wait: int = 0, again: b
     """
     language = language_of(request)
     with override(language):
-        spoken = f"{title}. {sentence}"
-        if request.headers.get("Accept", "").startswith("application/json"):
-            told = {"kept": False, "sentence": spoken} | ({"busy": True} if status == 503 else {})
-            response = JsonResponse(told, status=status)
-        elif request.headers.get("HX-Request"):
-            notice = json.dumps({"notice": {"sentence": spoken}})
-            response = HttpResponse(status=status, headers={"HX-Trigger": notice})
-        else:
-            context = {
-                "title": title,
-                "sentence": sentence,
-                "again": request.get_full_path() if again else "",
-            }
-            html = render_to_string("pages/fault.html", context | _sent(request, again))
-            response = HttpResponse(html, status=status)
+        response = _told(request, status, title, sentence, again)
     if wait:
         response["Retry-After"] = str(wait)
     response["Content-Language"] = language
@@ -58,11 +44,23 @@ def language_of(request) -> str:
     return next((wish for wish in wishes if wish in spoken), spoken[0])
 
 
+def _told(request, status: int, title, sentence, again: bool) -> HttpResponse:
+    spoken = f"{title}. {sentence}"
+    if request.headers.get("Accept", "").startswith("application/json"):
+        more = {"busy": True} if status == 503 else {}
+        return JsonResponse({"kept": False, "sentence": spoken, **more}, status=status)
+    if request.headers.get("HX-Request"):
+        notice = json.dumps({"notice": {"sentence": spoken}})
+        return HttpResponse(status=status, headers={"HX-Trigger": notice})
+    context = {"title": title, "sentence": sentence, "again": request.get_full_path() if again else ""}
+    return HttpResponse(render_to_string("pages/fault.html", context | _sent(request, again)), status=status)
+
+
 def _sent(request, again: bool) -> dict:
     """What a form carried: the written part to be read again, and all of it where it may be sent again."""
     try:
         posted = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
-    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+    except (SuspiciousOperation, BadRequest, MultiPartParserError):
         return {}  # it was refused unread: only the browser's way back still has it
     if any("password" in name for name, _value in posted):
         return {}  # no page repeats a password

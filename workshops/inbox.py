@@ -19,6 +19,7 @@ from workshops.domain.joining import Arrival, take_seats
 MOST_TOGETHER = 256
 # Seconds between two commits while taps keep coming; the first after a quiet moment is committed at once.
 REST = 0.025
+LONGEST_WAIT = 2.0  # seconds; a locked database takes five to say so
 log = logging.getLogger(__name__)
 
 
@@ -38,7 +39,7 @@ class Inbox:
     def put(self, sending: Tap | Arrival) -> Future:
         """A future of the Answer to a tap, or of the seat (or Refused) for an arrival.
 
-        It fails with OperationalError when the database could not be written twice in a row.
+        It fails with OperationalError when the database could not be written.
         """
         future: Future = Future()
         # From here on it cannot be called back: a phone that goes away must not stop the writer.
@@ -81,13 +82,19 @@ def _settle(verb: Callable, sendings: Sequence, futures: Sequence[Future]) -> No
 
 
 def _with_one_retry(verb: Callable, sendings: Sequence) -> Sequence:
-    """Once more on a fresh connection: a database that was restarted or locked is often back at once."""
+    """Once more on a fresh connection where it failed at once: a database that was restarted is often back.
+
+    Where it failed after a wait, phones have waited long enough; they are told, and try again themselves.
+    """
+    began = time.monotonic()
     try:
         return verb(sendings)
     except OperationalError:
         if connection.in_atomic_block:
             raise
         connection.close()
+        if time.monotonic() - began > LONGEST_WAIT:
+            raise
         return verb(sendings)
 
 

@@ -42,8 +42,12 @@ class Facilitator:
         asks = self._vote_button("close_round").get_attribute("data-ask")
         self.press("v")
         if asks:
-            self.ask.locator("button[value=yes]").click()
+            self.say_yes()
         expect(self._vote_button("close_round")).to_have_count(0)
+
+    def say_yes(self):
+        """To the question that comes before what is risky."""
+        self.ask.locator("button[value=yes]").click()
 
     def settle(self, text, reason):
         """What the group chose among the tied, and why."""
@@ -123,7 +127,9 @@ class Phone:
 
     def done(self):
         self.page.locator('#mine form[data-tap="done"] button').click()
-        expect(self.page.locator('#mine form[data-tap="done"] button')).to_have_attribute("aria-pressed", "true")
+        expect(self.page.locator('#mine form[data-tap="done"] button')).to_have_attribute(
+            "aria-pressed", "true"
+        )
 
     def row(self, text):
         return self.page.locator("[data-candidate]").filter(has_text=text)

@@ -2,7 +2,11 @@
 
 from playwright.sync_api import expect
 
-FIRST, SECOND, THIRD = "Täta avbrott när vi dokumenterar", "Oklart vem som gör vad", "Sena ändringar i schemat"
+FIRST, SECOND, THIRD = (
+    "Täta avbrott när vi dokumenterar",
+    "Oklart vem som gör vad",
+    "Sena ändringar i schemat",
+)
 
 
 def to_writing(leader):

@@ -100,7 +100,12 @@ class Demo:
 def prepare(var: Path):
     """Fill a folder once, so that each test may start from a copy in half the time."""
     done = subprocess.run(
-        _command("--once"), cwd=ROOT, env=_environment(var), capture_output=True, text=True, timeout=START_SECONDS
+        _command("--once"),
+        cwd=ROOT,
+        env=_environment(var),
+        capture_output=True,
+        text=True,
+        timeout=START_SECONDS,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

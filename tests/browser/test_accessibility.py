@@ -52,7 +52,9 @@ def look_behind_what_folds_and_pops_up(found, walk):
 
 @BOTH_LANGUAGES
 def test_no_barrier_on_any_page_around_the_workshop(room, doors, language):
-    doors.allow("the server responded with a status of 4")  # a wrong code and a missing page are the point here
+    doors.allow(
+        "the server responded with a status of 4"
+    )  # a wrong code and a missing page are the point here
     found = Findings()
     page = doors.open(390, 844, language=language)
     for path in ("", "about/", "sign-in/", "nothing-here/"):

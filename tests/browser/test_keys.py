@@ -28,7 +28,7 @@ def test_space_and_plus_and_minus_are_the_clock(room):
     leader, wall = room.facilitator(), room.wall()
     leader.go_on()
     digits = wall.page.locator("[data-digits]")
-    for key, shown in (("+", "6:00"), ("+", "7:00"), ("-", "6:00"), ("−", "5:00")):
+    for key, shown in (("+", "6:00"), ("+", "7:00"), ("-", "6:00"), ("-", "5:00")):
         leader.press(key)
         expect(digits).to_have_text(shown)
     leader.press(" ")
@@ -68,6 +68,7 @@ def test_v_opens_and_closes_the_vote_and_no_key_works_while_somebody_types(room)
     expect(wall.page.locator("main.black, main.door")).to_have_count(0)
     expect(leader.page.locator("dialog[open]")).to_have_count(0)
     leader.press("v")
+    leader.say_yes()
     expect(wall.main).to_have_attribute("data-vote", "open")
 
 

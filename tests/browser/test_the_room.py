@@ -135,4 +135,3 @@ def test_from_nothing_the_printed_links_alone_lead_to_a_vote_on_the_wall(demo_fr
     # What hangs on the wall for those without the printed lines is the first of them.
     address = re.sub(r"^\w+://|/$", "", demo.join_links[0])
     expect(wall.page.locator(".strip")).to_contain_text(address)
-

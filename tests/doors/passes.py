@@ -2,9 +2,10 @@
 
 import json
 
-from tests.doors.world import House, a_room, a_room_with_notes, stage
+from organisations.models import Role
+from tests.doors.world import House, a_person, a_room, a_room_with_notes, stage
 
-ROOMS_FOR_SOCKETS = ("Crowd", "Tabs", "Frames", "Flood", "Ending")
+ROOMS_FOR_SOCKETS = ("Crowd", "Tabs", "Frames", "Flood", "Ending", "Words")
 
 
 def tell() -> None:
@@ -12,6 +13,7 @@ def tell() -> None:
     for name in ROOMS_FOR_SOCKETS:
         a_room_with_notes(houses["ours"], name, "Care")
     a_room(houses["ours"], "Over", "Care")
+    a_person(houses["ours"], "Demoted", Role.FACILITATOR, None, False)
     print(json.dumps({name: doors_of(house) for name, house in houses.items()}))
 
 

@@ -23,7 +23,7 @@ ALL_METHODS = "GET HEAD POST PUT PATCH DELETE OPTIONS"
 
 @dataclass(frozen=True)
 class Row:
-    """What a route answers: {"GET HEAD": {verdict: roles}}; the gate answers its roles whatever the method."""
+    """What a route answers: {"GET HEAD": {verdict: roles}}. The gate answers before any method."""
 
     said: dict = field(default_factory=dict)
     gate: dict = field(default_factory=dict)
@@ -44,7 +44,7 @@ def desk(**said) -> Row:
 
 
 def for_any_method(verdicts, others="403") -> Row:
-    """A page of the administration that takes every method for a look, and changes something by POST alone."""
+    """A page of the administration that takes every method for a look, and changes by POST alone."""
     return Row({ALL_METHODS: {**verdicts, others: EVERYBODY}}, TO_ADMIN_SIGN_IN)
 
 
@@ -52,6 +52,7 @@ OUR_ROW = {"200": {"administrator"}, "302 /admin/": {"foreign administrator"}}
 # The history looks for the row before it looks for the role; both foreign ones find none.
 OUR_HISTORY = {"200": {"administrator"}, "302 /admin/": {"foreign administrator", "foreign hr", "superuser"}}
 NOBODYS = {}
+NOWHERE = Row({ALL_METHODS: {"404": EVERYBODY}})
 TO_CHANGE = {"302 /admin/…": DESK}  # the old address of a page; says nothing about whether there is a row
 
 ADMIN = {
@@ -69,7 +70,8 @@ ADMIN = {
     "admin:password_change_done": desk(GET_HEAD_OPTIONS={"200": DESK}),
     "admin:autocomplete": desk(GET_HEAD={"403": DESK}, OPTIONS={"200": DESK}),
     "admin:jsi18n": desk(GET_HEAD_OPTIONS={"200": DESK}),
-    "admin:view_on_site": for_any_method({"404": DESK}),
+    "admin:view_on_site": NOWHERE,
+    "no-view-on-site": NOWHERE,
     "admin:app_list": for_any_method({"200": ADMINISTRATORS}, others="404"),
     "admin:admin/<url>": for_any_method({"404": DESK}),
     "admin:auth_user_password_change": for_any_method(

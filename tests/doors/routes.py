@@ -29,7 +29,7 @@ class Route:
     pattern: str
 
     def at(self, things) -> str:
-        """The address of these things, {parameter: value}; in the admin, of the row that the page is about."""
+        """The address of these things, {parameter: value}; in the admin, of the row of the page."""
         model = ADMIN_OF.match(self.pattern)
         if model and model[1] in things:
             things = things | {"object_id": things[model[1]], "id": things[model[1]]}
@@ -87,5 +87,6 @@ def _everybodys() -> dict:
         "group": Group.objects.get().pk,
         "ticket": ticket(),
         "url": "nowhere",
+        "address": "1/1/",
         "app_label": "organisations",
     }

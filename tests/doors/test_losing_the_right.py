@@ -13,7 +13,7 @@ from tests.doors.test_sockets import sockets_of
 pytestmark = pytest.mark.live
 SECONDS = 5
 DEMOTE = """DELETE FROM organisations_membership WHERE user_id =
-    (SELECT id FROM organisations_user WHERE email = 'cofacilitator@ours.example')"""
+    (SELECT id FROM organisations_user WHERE email = 'demoted@ours.example')"""
 
 
 async def test_who_loses_the_right_is_out_within_five_seconds_and_the_others_stay(server, doors):
@@ -21,7 +21,7 @@ async def test_who_loses_the_right_is_out_within_five_seconds_and_the_others_sta
     async with browsers(server) as another:
         leader = await another().sign_in("facilitator@ours.example")
         leaving = await another().sign_in("administrator@ours.example")
-        demoted = await another().sign_in("cofacilitator@ours.example")
+        demoted = await another().sign_in("demoted@ours.example")
         staying, forgotten = [await another().join(first["token"]) for _ in range(2)]
         of_the_ended = await another().join(ending["token"])
         stay = [

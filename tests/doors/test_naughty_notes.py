@@ -3,9 +3,10 @@
 import unicodedata
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
-from tests.doors.naughty import STRINGS, body, shape
+from tests.doors.naughty import STRINGS, body, every, shape
 from tests.doors.world import a_phone
 from tests.rooms import a_room
 from workshops.contract import Audience
@@ -32,8 +33,6 @@ def a_list(texts):
 
 @pytest.fixture(scope="module")
 def naughty_and_plain(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         naughty, kept = a_list(STRINGS)
         plain, _kept = a_list([f"{PLAIN} {number}" for number in range(len(kept))])
@@ -103,7 +102,7 @@ def test_a_note_by_post_is_kept_or_given_back_as_text(a_room):
     room = reverse("workshops:room", args=[hall.occasion.pk])
     address = reverse("workshops:tap", args=[hall.occasion.pk, hall.step.pk, "add"])
     plainly = built(phone.post(address, **body(text="")))
-    for text in STRINGS:
+    for text in every(3, 1):
         with_one_note_less(hall)
         answer = phone.post(address, **body(text=text))
         if answer.status_code == 302:
@@ -130,7 +129,7 @@ def test_a_reason_is_kept_or_refused_and_is_text_on_the_wall(a_room):
     console = hall.console()
     address = reverse("workshops:control", args=[hall.workshop.pk, hall.step.pk, "settle"])
     faces = None
-    for reason in [PLAIN, *STRINGS]:
+    for reason in [PLAIN, *every(4)]:
         assert console.post(address, **body(candidate=str(candidates[0]), reason=reason)).status_code == 302
         with hall.within():
             settled = Outcome.objects.filter(step=hall.step).exists()
@@ -145,10 +144,15 @@ def test_a_reason_is_kept_or_refused_and_is_text_on_the_wall(a_room):
 @pytest.mark.parametrize("name", ["place", "take_back"])
 def test_no_candidate_can_be_invented(a_room, name):
     hall = a_room(people=2)
-    hall.vote(PLAIN, f"{PLAIN} till")
-    answers = [hall.tap(name, candidate=string) for string in STRINGS]
+    real = hall.vote(PLAIN, f"{PLAIN} till")
+    # " 1 " and "٣" are numbers to Python, and may by chance be one that stands.
+    answers = [hall.tap(name, candidate=string) for string in STRINGS if not is_one_of(string, real)]
     assert not any(answer.kept for answer in answers)
     assert all(answer.sentence for answer in answers)
+
+
+def is_one_of(string, numbers):
+    return string.strip().lstrip("+").isdecimal() and len(string) < 9 and int(string) in numbers
 
 
 @pytest.mark.parametrize("name", ["withdraw", "pick", "hide", "show", "", "x" * 3000, "<b>", "\x00"])

@@ -25,33 +25,39 @@ def pages_of(hall):
     }
 
 
-def test_a_draft_is_on_its_authors_phone_and_nowhere_else(houses, browsers):
-    pages = pages_of(houses["ours"].rooms["First"])
-    seen = {
-        (role, name)
+@pytest.fixture(scope="module")
+def seen(houses, browsers):
+    """What each sees at each page of each of our rooms: {(role, room, page): markers}."""
+    return {
+        (role, room, name): markers(ask(client, "GET", address))
+        for room, hall in houses["ours"].rooms.items()
+        for name, address in pages_of(hall).items()
         for role, client in browsers.items()
-        for name, address in pages.items()
-        if "ZqOursFirstOwn" in markers(ask(client, "GET", address))
     }
-    assert seen == {("participant", name) for name in ("room", "phone-face", "me")}
 
 
-def test_no_face_of_anybody_has_another_persons_draft(houses, browsers):
-    for hall in houses["ours"].rooms.values():
-        for address in pages_of(hall).values():
-            for client in browsers.values():
-                assert not [one for one in markers(ask(client, "GET", address)) if "DraftOf" in one]
+def who_sees(seen, marker):
+    return {(role, name) for (role, _room, name), found in seen.items() if marker in found}
 
 
-def test_a_note_that_was_taken_off_the_list_stays_with_its_author_and_the_leader(houses, browsers):
-    pages = pages_of(houses["ours"].rooms["First"])
-    seen = {
-        role
-        for role, client in browsers.items()
-        for address in pages.values()
-        if "ZqOursFirstHidden" in markers(ask(client, "GET", address))
-    }
-    assert seen == {"facilitator", "cofacilitator", "administrator"}
+def test_a_draft_is_on_its_authors_phone_and_nowhere_else(seen):
+    own = {("participant", name) for name in ("room", "phone-face", "me")}
+    assert who_sees(seen, "ZqOursFirstOwn") == own
+
+
+def test_no_page_has_a_draft_of_somebody_else(seen):
+    for room in ("First", "Third"):
+        assert who_sees(seen, f"ZqOurs{room}DraftOfOne") == set()
+        assert who_sees(seen, f"ZqOurs{room}DraftOfAnother") == set()
+
+
+def test_a_note_that_was_taken_off_the_list_stays_with_its_author_and_the_leaders(seen):
+    leaders = {role for role, _page in who_sees(seen, "ZqOursFirstHidden")}
+    assert leaders == {"facilitator", "cofacilitator", "administrator"}
+
+
+def test_a_note_on_the_list_is_on_the_wall_for_whoever_has_its_link(seen, browsers):
+    assert {role for role, page in who_sees(seen, "ZqOursFirstShared") if page == "wall"} == set(browsers)
 
 
 def test_a_phone_of_an_ended_occasion_is_thanked_and_shown_no_text(houses, browsers):

@@ -8,7 +8,7 @@ REFUSED = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 
 
 class Proxy:
-    """`delay`: seconds for each piece of an answer; `passes`: so many bytes of the next answer, then its line is cut;
+    """`delay`: seconds for each piece of an answer; `passes`: so many bytes of the next answer, then a cut;
     `silent`: answers stay in the wire, nothing closes; `refuses`: requests that begin so get a 403."""
 
     def __init__(self, port: int):
@@ -31,7 +31,8 @@ class Proxy:
         up = down
         with contextlib.suppress(OSError, asyncio.CancelledError):
             up_reader, up = await asyncio.open_connection("127.0.0.1", self.target)
-            both = [asyncio.create_task(one) for one in (self._up(down_reader, up, down), self._down(up_reader, down))]
+            ways = (self._up(down_reader, up, down), self._down(up_reader, down))
+            both = [asyncio.create_task(way) for way in ways]
             try:
                 await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             finally:

@@ -1,4 +1,4 @@
-"""Ten threads at the one door at once, past the inbox. Run in a process of its own with the server's settings."""
+"""Ten threads at the one door at once, past the inbox, in a process of its own with the server's settings."""
 
 import json
 import secrets

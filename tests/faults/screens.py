@@ -1,7 +1,6 @@
 """The screens of a fault test: they speak the real wire format and keep what became of every tap."""
 
 import asyncio
-import html
 import json
 import re
 import secrets
@@ -190,7 +189,8 @@ class Phone(Screen):
         waiting = self._open.setdefault(key, asyncio.get_running_loop().create_future())
         try:
             await self.socket.send_json({"tap": {"key": key, "step": step, "input": input, "data": data}})
-            await asyncio.wait([waiting, self._listener], timeout=LONGEST, return_when=asyncio.FIRST_COMPLETED)
+            first = asyncio.FIRST_COMPLETED
+            await asyncio.wait([waiting, self._listener], timeout=LONGEST, return_when=first)
         except AWAY:
             return Heard(key)
         finally:
@@ -206,7 +206,8 @@ class Phone(Screen):
                 retry_after = response.headers.get("Retry-After", "")
         except AWAY:
             return Heard(key)
-        body = json.loads(text) if response.content_type == "application/json" else {"sentence": html.unescape(text)}
+        is_json = response.content_type == "application/json"
+        body = json.loads(text) if is_json else {"sentence": text}
         self.mine = body.get("mine", self.mine)
         return Heard(key, body.get("kept"), body.get("busy", False), body["sentence"], status, retry_after)
 

@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import psycopg
 
-from tests.live import drop, in_django, numbers, postgres_database, rows, sqlite_database
+from tests.live import (
+    drop,
+    in_django,
+    numbers,
+    postgres_database,
+    rows,
+    sqlite_database,
+    template_database,
+)
 
 STAGE = "import json\nfrom balansa.bench.staging import stage\nprint(json.dumps(stage()))"
 FRESH = "SELECT token, wall_token, workshop_id FROM workshops_occasion WHERE token <> '{link}'"
@@ -34,7 +43,7 @@ class Doors:
     def unbegun(self) -> "Doors":
         """The ways into the other workshop, which stands before its first step."""
         [(link, wall, workshop)] = rows(self.database, FRESH.format(link=self.link))
-        return Doors(self.database, str(workshop), link, wall, self.leader, self.password)
+        return Doors(self.database, str(UUID(str(workshop))), link, wall, self.leader, self.password)
 
 
 def sqlite_doors(folder: Path) -> Doors:
@@ -63,8 +72,6 @@ def forget_staged_on(server: str) -> None:
 @cache
 def _staged_file() -> Doors:
     # The folder of the migrated template, which is taken away when the tests are over.
-    from tests.live import template_database
-
     return _stage(sqlite_database(Path(urlsplit(template_database()).path).parent))
 
 

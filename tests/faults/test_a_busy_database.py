@@ -1,4 +1,4 @@
-"""Somebody else holds the database for eight seconds: a phone is told so, keeps its tap, and it lands once."""
+"""Somebody else holds the database for eight seconds: phones are told so, and each tap lands once."""
 
 import asyncio
 import contextlib

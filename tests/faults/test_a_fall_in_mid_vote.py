@@ -17,7 +17,6 @@ import pytest
 from tests.live import rows
 
 from .halls import hall
-from .screens import until
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 PHONES, FALLS = 20, 10
@@ -37,6 +36,9 @@ class Voter:
     @property
     def unknown(self) -> set:
         return set(self.sent) - self.acknowledged - self.refused
+
+    def knows(self, key) -> str:
+        return "acknowledged" if key in self.acknowledged else "refused" if key in self.refused else "unknown"
 
     async def vote(self, candidates, chance):
         """Place and take back, two at a time, until the line breaks."""
@@ -69,7 +71,9 @@ def chance():
     return random.Random(seed)
 
 
-async def test_a_server_killed_in_mid_vote_loses_nothing_and_counts_nothing_twice(server, doors, chance, engine):
+async def test_a_server_killed_in_mid_vote_loses_nothing_and_counts_nothing_twice(
+    server, doors, chance, engine
+):
     async with hall(server, doors, PHONES) as room:
         wall = await room.hang_wall()
         candidates = await room.open_vote(await room.lead())
@@ -86,7 +90,7 @@ async def test_a_server_killed_in_mid_vote_loses_nothing_and_counts_nothing_twic
             assert_exactly_once(room, voters)
         print(engine, dict(found))
         assert (found["lost"], found["phantom"]) == (0, 0)
-        assert found["acknowledged"] > 0 and found["unknown"] > 0, "nothing was under way when it fell"
+        assert min(found["acknowledged"], found["unknown"]) > 0, "nothing was under way when it fell"
         await room.assert_sums_agree(wall)
         if engine == "sqlite":
             assert rows(doors.database, "PRAGMA integrity_check") == [("ok",)]
@@ -105,7 +109,7 @@ def sets(doors, voters) -> Counter:
     marks = {sha256(f"{one.step}:{key}".encode()).digest(): (one, key) for one in voters for key in one.sent}
     found = Counter(phantom=len(stored - set(marks)))
     for mark, (voter, key) in marks.items():
-        name = "acknowledged" if key in voter.acknowledged else "refused" if key in voter.refused else "unknown"
+        name = voter.knows(key)
         found[name] += 1
         found["lost"] += name == "acknowledged" and mark not in stored
         found["phantom"] += name == "refused" and mark in stored

@@ -34,7 +34,8 @@ async def test_twenty_walls_that_never_read_cost_neither_memory_nor_anybodys_tim
         deaf = [await deaf_wall(server.port, doors.wall) for _ in range(WALLS)]
         before = memory(server.pid)
         for number in range(40):
-            told = await asyncio.gather(*(phone.tap(INPUTS[number % 2], candidate=candidates[0]) for phone in room.phones))
+            taps = (phone.tap(INPUTS[number % 2], candidate=candidates[0]) for phone in room.phones)
+            told = await asyncio.gather(*taps)
             assert all(heard.kept and heard.after < PROMPT for heard in told)
         total = room.dots_per_candidate().total()
         await until(lambda: wall.dots == total, PROMPT, "the wall that reads is right")
@@ -54,10 +55,17 @@ async def deaf_wall(port, token):
     line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     await asyncio.to_thread(line.connect, ("127.0.0.1", port))
     key = base64.b64encode(os.urandom(16)).decode()
-    line.sendall(
-        f"GET /ws/wall/{token}/?version= HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
-        f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode()
-    )
+    host = f"127.0.0.1:{port}"
+    wanted = [
+        f"GET /ws/wall/{token}/ HTTP/1.1",
+        f"Host: {host}",
+        f"Origin: http://{host}",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Key: {key}",
+    ]
+    line.sendall(("\r\n".join(wanted) + "\r\n\r\n").encode())
     assert (await asyncio.to_thread(line.recv, 12)).endswith(b"101")
     return line
 
@@ -67,7 +75,7 @@ def memory(pid):
     return int(Path(f"/proc/{pid}/status").read_text().split("VmRSS:")[1].split()[0]) / 1024
 
 
-async def test_frames_that_mean_nothing_close_one_socket_and_taps_that_cannot_be_meant_are_refused(server, doors):
+async def test_rubbish_closes_its_own_socket_and_a_tap_that_cannot_be_meant_is_refused(server, doors):
     async with hall(server, doors, PHONES) as room:
         wall = await room.hang_wall()
         candidates = await room.open_vote(await room.lead())

@@ -26,9 +26,7 @@ async def insist(phone, candidate):
 
 async def hurry(phone, candidates):
     """Fifty different taps at once, on both ways."""
-    taps = (
-        phone.tap(candidate=candidates[n % len(candidates)], post=n < BY_POST) for n in range(TIMES)
-    )
+    taps = (phone.tap(candidate=candidates[n % len(candidates)], post=n < BY_POST) for n in range(TIMES))
     return await asyncio.gather(*taps)
 
 
@@ -70,7 +68,8 @@ async def test_two_processes_keep_one_dot_per_key_and_five_per_person_and_tell_n
 async def on_the_other(server, phone, room):
     """The same browser, with a second socket at the other process."""
     twin = await room.stack.enter_async_context(Phone(server.url))
-    twin.session.cookie_jar.update_cookies({one.key: one.value for one in phone.session.cookie_jar}, URL(server.url))
+    cookies = {one.key: one.value for one in phone.session.cookie_jar}
+    twin.session.cookie_jar.update_cookies(cookies, URL(server.url))
     await twin.open(phone.path)
     await twin.reconnect()
     return twin
@@ -79,9 +78,8 @@ async def on_the_other(server, phone, room):
 async def insist_twice(phone, twin, candidate):
     """The same key at both processes at the same moment, five times."""
     key = secrets.token_urlsafe(16)
-    return await asyncio.gather(
-        *(one.tap(key=key, candidate=candidate, post=post) for one in (phone, twin) for post in (True, False, True))
-    )
+    ways = [(one, post) for one in (phone, twin) for post in (True, False, True)]
+    return await asyncio.gather(*(one.tap(key=key, candidate=candidate, post=post) for one, post in ways))
 
 
 def test_ten_threads_at_the_one_door_keep_one_dot_per_key_and_five_per_person(postgres_doors):

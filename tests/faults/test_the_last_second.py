@@ -1,4 +1,4 @@
-"""A tap and the close of the vote at the same moment: either it counts, or its phone is told that it does not."""
+"""A tap and the close of the vote at the same moment: it counts, or its phone is told that it does not."""
 
 import asyncio
 import random
@@ -21,7 +21,9 @@ WHERE round.state = 'closed' AND round.number = {number}
 """
 
 
-async def test_what_was_kept_is_counted_and_what_was_refused_is_not_however_close_it_was(server, doors, engine):
+async def test_what_was_kept_is_counted_and_what_was_refused_is_not_however_close_it_was(
+    server, doors, engine
+):
     seed = random.SystemRandom().randrange(10**9)
     chance, kept, refused, races = random.Random(seed), 0, 0, 0
     async with hall(server, doors, PHONES) as room:
@@ -32,7 +34,7 @@ async def test_what_was_kept_is_counted_and_what_was_refused_is_not_however_clos
             counted, missed = await race(room, console, races, chance)
             kept, refused = kept + counted, refused + missed
     print(f"seed {seed}, {engine}: {races} races, {kept} taps kept and counted, {refused} refused and not")
-    assert kept and refused, "the window misses the close"
+    assert min(kept, refused) > 0, "the window misses the close"
 
 
 async def race(room, console, number, chance):

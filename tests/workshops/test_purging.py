@@ -63,11 +63,13 @@ def test_texts_stay_while_the_workshop_meets_again(ended):
     assert purging.purge(again.planned_for + kept("text"))["texts"] == 1
 
 
-def test_a_room_that_everybody_left_ends_by_itself_a_day_after_its_last_step(room):
+@pytest.mark.parametrize("moment", ["opened_at", "left_at"])
+def test_a_room_that_everybody_left_ends_by_itself_a_day_after_its_last_step(room, moment):
     room.vote("Ont om tid", "Otydliga mål")
-    silent = room.step.opened_at + kept("silence")
-    assert purging.purge(silent - SOON)["occasions"] == 0
-    assert purging.purge(silent)["occasions"] == 1
+    last = timezone.now() + timedelta(hours=10)
+    room.workshop.steps.filter(position=2).update(**{moment: last})
+    assert purging.purge(last + kept("silence") - SOON)["occasions"] == 0
+    assert purging.purge(last + kept("silence"))["occasions"] == 1
     assert room.occasion.ended_at
     assert room.occasion.code is None
     assert not Item.objects.filter(author__isnull=False).exists()

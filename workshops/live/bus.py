@@ -13,6 +13,7 @@ from channels.layers import get_channel_layer
 
 INTERVAL = 0.1  # seconds: at most one message per workshop and interval, however many taps
 PATIENCE = 0.5  # seconds to wait for a broker before going on without it
+AGAIN = 1.0  # seconds from one attempt to follow a workshop to the next
 log = logging.getLogger(__name__)
 
 
@@ -25,7 +26,8 @@ class Bus:
         self.failed = 0
         self._waiting: dict[UUID, bool] = {}
         self._tasks: set[asyncio.Task] = set()
-        self._channel: asyncio.Future | None = None
+        self._followed: set[UUID] = set()
+        self._channel: str | None = None
 
     def tell(self, workshop_id: UUID, moved: bool) -> None:
         """Let the others know, soon; what waits already is told together."""
@@ -34,23 +36,32 @@ class Bus:
         self._waiting[workshop_id] = moved or self._waiting.get(workshop_id, False)
 
     def follow(self, workshop_id: UUID) -> None:
-        """Hear of this workshop from now on."""
-        self._do(self._follow(workshop_id, "group_add"))
+        """Hear of this workshop from now on, or from when the broker is there."""
+        self._followed.add(workshop_id)
+        self._do(self._follow(workshop_id))
 
     def unfollow(self, workshop_id: UUID) -> None:
         """Hear of it no more."""
-        self._do(self._follow(workshop_id, "group_discard"))
+        self._followed.discard(workshop_id)
+        if self._channel:
+            self._do(self._patiently(get_channel_layer().group_discard(_group(workshop_id), self._channel)))
 
     def _do(self, work) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _follow(self, workshop_id: UUID, how: str) -> None:
+    async def _follow(self, workshop_id: UUID) -> None:
+        while workshop_id in self._followed and not await self._patiently(self._join(workshop_id)):
+            await asyncio.sleep(AGAIN)
+
+    async def _join(self, workshop_id: UUID) -> None:
         if self._channel is None:
-            self._channel = asyncio.ensure_future(get_channel_layer().new_channel())
-            self._do(self._listen())
-        await self._patiently(getattr(get_channel_layer(), how)(_group(workshop_id), await self._channel))
+            channel = await get_channel_layer().new_channel()
+            if self._channel is None:  # two rooms may open at once
+                self._channel = channel
+                self._do(self._listen())
+        await get_channel_layer().group_add(_group(workshop_id), self._channel)
 
     async def _flush(self) -> None:
         await asyncio.sleep(INTERVAL)
@@ -61,17 +72,19 @@ class Bus:
 
     async def _listen(self) -> None:
         while True:
-            message = await get_channel_layer().receive(await self._channel)
+            message = await get_channel_layer().receive(self._channel)
             if message["from"] != self.process:
                 self.heard(UUID(message["workshop"]), message["moved"])
 
-    async def _patiently(self, work) -> None:
+    async def _patiently(self, work) -> bool:
         """A broker that is away is counted and logged; taps go on, and hubs repaint by themselves."""
         try:
             await asyncio.wait_for(work, PATIENCE)
+            return True
         except Exception as error:
             self.failed += 1
             log.warning("The signal between processes failed (%d so far): %r", self.failed, error)
+            return False
 
 
 def _group(workshop_id: UUID) -> str:

@@ -4,8 +4,11 @@ Guessing a code must succeed with a probability below 1e-6 a day, whoever tries 
 room shares one network address, so an address alone is never locked out for few mistakes.
 """
 
+import contextlib
+
 from django.core.cache import cache
 from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 
 from workshops.contract import Refused
 from workshops.domain import joining
@@ -13,6 +16,7 @@ from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
 
 GOAL_PER_DAY = 1e-6
 WINDOW, MINUTE = 300, 60  # seconds
+MINUTES_A_DAY = 1441  # one more than there are, because they do not begin at midnight
 WRONG_PER_VISITOR, WRONG_PER_NETWORK = 10, 200
 
 
@@ -31,26 +35,37 @@ class TooMany(Refused):
 
 def evaluated_per_minute(doors: int) -> int:
     """How many codes a minute may be compared at all, right and wrong alike, to stay below the goal."""
-    return max(1, int(GOAL_PER_DAY * len(CODE_SYMBOLS) ** CODE_LENGTH / (1440 * doors)))
+    return max(1, int(GOAL_PER_DAY * len(CODE_SYMBOLS) ** CODE_LENGTH / (MINUTES_A_DAY * doors)))
 
 
 def knock(request) -> None:
     """Count one attempt. Raises TooMany, before any look-up, when too many were made."""
+    try:
+        wait = _overdrawn(request)
+    except RedisError:
+        # What cannot be counted is not evaluated, or guesses would be free for as long as Redis is away.
+        wait = MINUTE
+    if wait:
+        raise TooMany(wait)
+
+
+def wrong(request) -> None:
+    """Remember that this code was wrong."""
+    with contextlib.suppress(RedisError):  # nothing is evaluated then either
+        _count(f"code:visitor:{request.visitor}", WINDOW)
+        _count(f"code:network:{network_of(request)}", WINDOW)
+
+
+def _overdrawn(request) -> int:
+    """Seconds to wait; 0 where there is nothing against this attempt, which counts from now on."""
     mistakes = (
         _wrong(f"code:visitor:{request.visitor}") >= WRONG_PER_VISITOR
         or _wrong(f"code:network:{network_of(request)}") >= WRONG_PER_NETWORK
     )
     if mistakes:
-        raise TooMany(WINDOW)
+        return WINDOW
     # The budget of all comes last: who is stopped for the own mistakes does not spend it.
-    if _count("code:all", MINUTE) > evaluated_per_minute(_doors()):
-        raise TooMany(MINUTE)
-
-
-def wrong(request) -> None:
-    """Remember that this code was wrong."""
-    _count(f"code:visitor:{request.visitor}", WINDOW)
-    _count(f"code:network:{network_of(request)}", WINDOW)
+    return MINUTE if _count("code:all", MINUTE) > evaluated_per_minute(_doors()) else 0
 
 
 def network_of(request) -> str:

@@ -10,7 +10,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import InterfaceError, OperationalError
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 
 from workshops.fault_page import fault_page
@@ -106,9 +106,10 @@ def broken(request):
 
 def busy(request, error):
     """503: try again in a few seconds; what was typed is in the page, ready to be sent once more."""
-    page = _page_of(request)
+    # Also where it failed before the address was looked up; one that means nothing is a 404 as ever.
+    page = request.resolver_match or resolve(request.path_info)
     # Its name and not its address, which may hold a secret link.
-    log.warning("The database did not answer for %s: %s", page and page.view_name, type(error).__name__)
+    log.warning("The database did not answer for %s: %s", page.view_name, type(error).__name__)
     return fault_page(
         request,
         503,
@@ -116,13 +117,5 @@ def busy(request, error):
         _("Vänta några sekunder och försök igen. Det som redan är sparat är kvar."),
         wait=WAIT,
         # Forms of other apps (the administration, a sign-in) are better sent from their own page.
-        again=request.method in ("GET", "HEAD") or bool(page and page.app_name == "workshops"),
+        again=request.method in ("GET", "HEAD") or page.app_name == "workshops",
     )
-
-
-def _page_of(request):
-    """What the address means, also where it failed before that was asked."""
-    try:
-        return request.resolver_match or resolve(request.path_info)
-    except Resolver404:
-        return None

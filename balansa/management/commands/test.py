@@ -3,6 +3,7 @@
 import contextlib
 import os
 import platform
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="without the browser and what is slow")
 
     def run_from_argv(self, argv):
+        # Told to end, leave through every `with`, so that the engines end too.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         parser = self.create_parser(argv[0], argv[1], allow_abbrev=False)
         options, for_pytest = parser.parse_known_args(argv[2:])
         try:
