@@ -4,8 +4,6 @@ The signal leaves after the commit and may fail without harm: the row is the tru
 is repainted now and then anyway.
 """
 
-from functools import partial
-
 from django.db import transaction
 from django.dispatch import Signal
 
@@ -25,9 +23,16 @@ def tallied(workshop_id) -> None:
 
 def forgot() -> None:
     """Rows that tied a person to something are gone: soon their bytes shall be gone from the disk too."""
-    transaction.on_commit(partial(unlinked.send, sender=None), robust=True)
+
+    def tell():
+        unlinked.send(sender=None)
+
+    transaction.on_commit(tell, robust=True)
 
 
 def _after_commit(workshop_id, *, moved: bool) -> None:
-    send = partial(changed.send, sender=None, workshop_id=workshop_id, moved=moved)
-    transaction.on_commit(send, robust=True)
+    # Not a partial: Django logs a failure by the function's name, and a partial has none.
+    def tell():
+        changed.send(sender=None, workshop_id=workshop_id, moved=moved)
+
+    transaction.on_commit(tell, robust=True)

@@ -31,7 +31,7 @@ class Links:
 
 @contextmanager
 def demonstration():
-    """The links of a demonstration that runs as long as the block. Raises RuntimeError when it cannot start."""
+    """The links of a demonstration that runs as long as the block. Raises RuntimeError if it cannot start."""
     with TemporaryDirectory() as folder:
         log = Path(folder, "log")
         env = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}

@@ -1,4 +1,4 @@
-"""Who is in the room, and what they do: a facilitator, a wall, phones. They wait for what they did to show."""
+"""Who is in the room, and what they do: a facilitator, a wall, phones. They wait until it shows."""
 
 import re
 

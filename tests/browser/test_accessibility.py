@@ -1,6 +1,7 @@
 """axe finds nothing on any face, in both languages and both themes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .measuring import violations
 from .walking import Walk
@@ -43,11 +44,12 @@ def look_behind_what_folds_and_pops_up(found, walk):
         console.evaluate("name => document.getElementById(name).showModal()", dialog)
         found.look(f"console, dialog {dialog}", console)
         console.evaluate("name => document.getElementById(name).close()", dialog)
-    for key in ("q", "b"):
+    for key, cover in (("q", "main.door"), ("b", "main.black")):
         walk.leader.press(key)
-        walk.wall.main.and_(walk.wall.page.locator({"q": ".door", "b": ".black"}[key])).wait_for()
+        expect(walk.wall.page.locator(cover)).to_be_attached()
         found.look(f"wall covered by {key}", walk.wall.page)
         walk.leader.press(key)
+        expect(walk.wall.page.locator(cover)).to_have_count(0)
 
 
 @BOTH_LANGUAGES

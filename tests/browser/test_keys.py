@@ -1,4 +1,4 @@
-"""The desk is led by keys and clickers: they press the buttons that are on the screen, and never while typing."""
+"""The desk is led by keys and clickers: they press the buttons on the screen, and never while typing."""
 
 import re
 

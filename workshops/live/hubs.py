@@ -29,7 +29,7 @@ class Hubs:
         self._inside: dict[UUID, dict] = defaultdict(dict)
 
     def start(self) -> None:
-        """Start on the running loop, with the writer of taps and the housekeeping. A second call is nothing."""
+        """Start on the running loop, with the writer and the housekeeping. A second call changes nothing."""
         if self.loop is None:
             self.loop = asyncio.get_running_loop()
             inbox.start()
