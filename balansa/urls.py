@@ -11,7 +11,6 @@ handler404 = "workshops.pages.faults.missing"
 handler500 = "workshops.pages.faults.broken"
 
 
-
 def nowhere(request, address):
     """Like an address that is none."""
     raise Http404

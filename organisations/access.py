@@ -11,6 +11,8 @@ from django.http import Http404
 
 from organisations.models import Membership, Role, Unit
 
+LEADERS = (Role.FACILITATOR, Role.ADMINISTRATOR)
+
 
 def holds(*roles):
     """A predicate: the user has one of these roles where the object belongs."""
@@ -33,7 +35,17 @@ def reaches(user, roles, obj):
     return not units.isdisjoint(Unit.tree_of(obj.organisation_id).line(unit))
 
 
-leads = holds(Role.FACILITATOR, Role.ADMINISTRATOR)
+def units_led(user, organisation_id):
+    """The units that the user may lead workshops of, in two queries: a list asks once, not for each row."""
+    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=LEADERS)
+    tops = set(mine.values_list("unit", flat=True))
+    tree = Unit.tree_of(organisation_id)
+    if None in tops:
+        return set(tree.units)
+    return {unit for unit in tree.units if not tops.isdisjoint(tree.line(unit))}
+
+
+leads = holds(*LEADERS)
 reviews = holds(Role.HR, Role.ADMINISTRATOR)
 reads = holds(Role.HR, Role.ADMINISTRATOR, Role.FACILITATOR, Role.MANAGER, Role.SAFETY_REPRESENTATIVE)
 

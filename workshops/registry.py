@@ -3,6 +3,8 @@
 Each method app has a `method.py` that calls `register`; Django's autodiscovery imports it.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 from workshops.contract import Activity, Catalogue, Entry, Method
 
 _methods: dict[str, Method] = {}
@@ -53,6 +55,8 @@ def entry(key: str) -> Entry | None:
 
 class Gone(Activity):
     """Stands in for an exercise whose code is gone: its step can still be shown and left."""
+
+    title = question = _("En övning som inte finns längre")
 
 
 Gone.key = "workshops.gone"

@@ -14,7 +14,6 @@ MAY_OPEN = {
     "anonymous": {"wall"},
     "participant": {"wall", "room"},
     "neighbour": {"wall"},
-    "former": {"wall"},
     "facilitator@ours.example": {"wall", "lead"},
     "cofacilitator@ours.example": {"wall", "lead"},
     "administrator@ours.example": {"wall", "lead"},
@@ -32,7 +31,7 @@ async def as_somebody(browser, role, doors):
     if "@" in role:
         await browser.sign_in(role)
     elif role != "anonymous":
-        room = {"participant": "First", "neighbour": "Second", "former": "Over"}[role]
+        room = {"participant": "First", "neighbour": "Second"}[role]
         await browser.join(doors["ours"][room]["token"])
     return browser
 
@@ -73,7 +72,8 @@ async def test_a_phone_has_no_socket_once_its_occasion_is_over(server, doors):
         phone = await another().join(doors["ours"]["Over"]["token"])
         leader = await another().sign_in("facilitator@ours.example")
         await leader.post(f"/workshops/{doors['ours']['Over']['workshop']}/do/end/", "/workshops/")
-        assert await phone.socket(sockets_of(doors["ours"]["Over"])["room"]) is None
+        for room in ("Over", "First"):
+            assert await phone.socket(sockets_of(doors["ours"][room])["room"]) is None
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,11 @@ async def test_a_server_killed_in_mid_vote_loses_nothing_and_counts_nothing_twic
             await asyncio.to_thread(server.kill)
             await asyncio.wait_for(burst, 10)
             found += sets(doors, voters)
+            assert (found["lost"], found["phantom"]) == (0, 0)
             await asyncio.to_thread(server.start)
             await asyncio.gather(wall.reconnect(), *(send_again(voter) for voter in voters))
             assert_exactly_once(room, voters)
-        print(engine, dict(found))
-        assert (found["lost"], found["phantom"]) == (0, 0)
+        print(f"{engine}: {dict(found)}")
         assert min(found["acknowledged"], found["unknown"]) > 0, "nothing was under way when it fell"
         await room.assert_sums_agree(wall)
         if engine == "sqlite":

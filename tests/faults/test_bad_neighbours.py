@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import os
 import socket
 from pathlib import Path
@@ -42,6 +43,8 @@ async def test_twenty_walls_that_never_read_cost_neither_memory_nor_anybodys_tim
         growth = memory(server.pid) - before
         print(f"memory grew by {growth:.1f} MB")
         assert growth < MOST_GROWTH
+        # One face is under way and one waits, however long nobody reads.
+        assert await asyncio.to_thread(unread, deaf.pop()) < 2 * len(wall.face)
         for one in deaf:
             one.close()
 
@@ -68,6 +71,16 @@ async def deaf_wall(port, token):
     line.sendall(("\r\n".join(wanted) + "\r\n\r\n").encode())
     assert (await asyncio.to_thread(line.recv, 12)).endswith(b"101")
     return line
+
+
+def unread(line):
+    """How many bytes were under way to it."""
+    line.settimeout(1)
+    number = 0
+    with contextlib.closing(line), contextlib.suppress(TimeoutError):
+        while piece := line.recv(65_536):
+            number += len(piece)
+    return number
 
 
 def memory(pid):

@@ -5,6 +5,7 @@ room shares one network address, so an address alone is never locked out for few
 """
 
 import contextlib
+from ipaddress import ip_network
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -71,8 +72,10 @@ def _overdrawn(request) -> int:
 def network_of(request) -> str:
     """The /24 or /64 that the request came from."""
     address = request.META.get("REMOTE_ADDR", "")
-    separator, parts = (":", 4) if ":" in address else (".", 3)
-    return separator.join(address.split(separator)[:parts])
+    try:
+        return str(ip_network((address, 64 if ":" in address else 24), strict=False))
+    except ValueError:  # a socket file, or a proxy that says nothing: all of them are one network
+        return ""
 
 
 def _doors() -> int:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import required
+from organisations.access import required, units_led
 from organisations.models import Unit
 from workshops import registry
 from workshops.domain import planning
@@ -48,18 +48,15 @@ def workshops(request):
             planned_by=request.user, language=get_language(), **form.cleaned_data
         )
         return redirect("workshops:lead", workshop.pk)
-    mine = Workshop.objects.select_related("unit").prefetch_related("occasions")
+    led = units_led(request.user, request.organisation.pk)
+    mine = Workshop.objects.filter(unit__in=led).select_related("unit").prefetch_related("occasions")
     return render(
         request,
         "pages/workshops.html",
         {
             "form": form,
             "methods": registry.methods(),
-            "workshops": [w for w in mine if _may_lead(request, w)],
+            "workshops": mine,
         },
         status=422 if form.is_bound else 200,
     )
-
-
-def _may_lead(request, workshop) -> bool:
-    return request.user.has_perm("workshops.lead_workshop", workshop)

@@ -100,7 +100,7 @@ class Dots(Activity):
             ballots=ballots,
             bars=self._bars(round, candidates, totals) if round.countable and not hidden else [],
             tied=[] if round.is_open or hidden else voting.tied(round),
-            outcome=Outcome.objects.select_related("item").filter(step=step).first(),
+            outcome=None if hidden else Outcome.objects.select_related("item").filter(step=step).first(),
         )
 
     def mine(self, step, seats):
@@ -122,9 +122,10 @@ class Dots(Activity):
         return {"waiting": "open_round", "open": "close_round", "hidden": "reveal"}.get(results.stage, "")
 
     def can_leave(self, step, results):
+        spendable = results.ballots * results.round.dots_each if results.round else 0
         if results.stage in ("tied", "few"):
             return _("Inget är valt än. Om du går vidare nu följer inget med till nästa steg.")
-        if results.stage == "open" and 2 * (results.dots or 0) < results.ballots * results.round.dots_each:
+        if results.stage == "open" and results.dots is not None and 2 * results.dots < spendable:
             return _("Mer än hälften av prickarna är kvar i händerna. Att rösta om blir en ny omgång.")
         return ""
 
