@@ -16,11 +16,13 @@ class TextForm(forms.Form):
 
 
 def write(*, step, seat, text):
-    """Keeps the text. "which language" is refused with the active one; "clash" breaks a constraint."""
+    """Keeps the text. "which language" is refused with it, "clash" breaks a constraint, "bug" is one."""
     if text == "which language":
         raise Refused(get_language())
     number = Item.objects.filter(step=step).count() + 1
     item = Item.objects.create(workshop=step.workshop, step=step, author=seat, kind="note", text=text)
+    if text == "bug":
+        raise ZeroDivisionError
     if text == "clash":
         round = step.rounds.create(number=number)
         candidate = round.candidates.create(item=item, place=1)
@@ -132,3 +134,11 @@ def test_thirty_dots_in_one_batch_ask_no_more_than_one(room):
     step = room.step.pk
     asked(room.seats[:3])  # from the third ballot on there is one question less
     assert asked(room.seats[3:4]) == asked(room.seats[4:33])
+
+
+def test_a_verb_that_fails_spoils_no_other_tap(scribblers):
+    words = ["Ett", "bug", "Två"]
+    answers = contribute([scribblers.a_tap("write", scribblers.seats[0], text=text) for text in words])
+    assert [answer.kept for answer in answers] == [True, False, True]
+    assert "Försök igen" in answers[1].sentence
+    assert texts() == ["Ett", "Två"]

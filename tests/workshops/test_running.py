@@ -127,3 +127,11 @@ def test_the_chosen_address_stands_on_the_wall(room):
     running.choose_address(occasion=room.occasion, address="http://192.168.7.7:8000")
     room.go_on()
     assert "192.168.7.7:8000" in room.paint(Audience.PROJECTOR)
+
+
+def test_an_occasion_that_is_over_is_led_no_further(room):
+    room.go_on()
+    running.end_occasion(occasion=room.occasion)
+    for verb in (running.go_on, running.go_back):
+        with pytest.raises(Refused, match="avslutad"):
+            verb(workshop=room.workshop)

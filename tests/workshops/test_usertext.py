@@ -59,6 +59,15 @@ def test_140_letters_are_kept_and_one_more_is_refused():
         UserText.cleaned("å" * 141)
 
 
+def test_the_joints_of_persian_are_kept():
+    assert UserText.cleaned("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_joiners_between_letters_do_not_stretch_the_limit():
+    with pytest.raises(ValidationError, match="lång"):
+        UserText.cleaned("a\u200d" * 141)
+
+
 def test_letters_are_counted_as_people_count_them():
     assert count_letters(FAMILY) == 1
     assert count_letters("A\u0335\u0336") == 1

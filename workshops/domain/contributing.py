@@ -2,13 +2,14 @@
 
 import contextlib
 import hashlib
+import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
@@ -17,6 +18,7 @@ from organisations.scoping import within
 from workshops.contract import Refused
 from workshops.models import KeptTap, Participant, Step
 
+log = logging.getLogger(__name__)
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}\Z")
 
 
@@ -44,13 +46,19 @@ def contribute(taps: Sequence[Tap]) -> list[Answer]:
     """Commit the taps together; each gets its own answer, in their order.
 
     Repeating a tap (same key, same step) changes nothing and is answered "kept", also after the step
-    was left. A refused tap has changed nothing. When the batch breaks a constraint, which only taps
-    through another process at the same moment can cause, each tap is tried alone.
+    was left. A refused tap has changed nothing. When the batch breaks a constraint (taps through another
+    process at the same moment) or a verb fails, each tap is tried alone, so that one spoils no other's.
+    Raises DatabaseError when the database is away: then nothing is kept, and the same taps may come again.
     """
     try:
         return _contribute(taps)
     except IntegrityError:
         return [_once_more(tap) for tap in taps]
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("A tap could not be carried out")
+        return [contribute([tap])[0] for tap in taps] if len(taps) > 1 else [_clashed(taps[0])]
 
 
 def _once_more(tap: Tap) -> Answer:

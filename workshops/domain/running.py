@@ -25,6 +25,7 @@ def go_on(*, workshop, seen: str = "") -> bool:
     nothing placed is lost.
     """
     _lock(workshop)
+    _refuse_when_over(workshop)
     step = current_step(workshop.pk)
     if seen and seen != place_of(step):
         return False
@@ -43,6 +44,7 @@ def go_back(*, workshop, seen: str = "") -> bool:
     Deletes nothing: results stay as they were frozen.
     """
     _lock(workshop)
+    _refuse_when_over(workshop)
     step = current_step(workshop.pk)
     if seen and seen != place_of(step):
         return False
@@ -113,6 +115,11 @@ def end_occasion(*, occasion) -> None:
 
 def _lock(workshop) -> None:
     Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
+
+
+def _refuse_when_over(workshop) -> None:
+    if not workshop.occasions.filter(ended_at__isnull=True).exists():
+        raise Refused(_("Träffen är avslutad. Det ni kom fram till är sparat."))
 
 
 def _open_next(workshop, step: Step | None) -> None:

@@ -1,34 +1,41 @@
 """Text that people write: cleaned of what would hurt others, otherwise left alone."""
 
 import unicodedata
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-ZERO_WIDTH_JOINER = "\u200d"
+ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER = "\u200d", "\u200c"
+JOINERS = ZERO_WIDTH_JOINER + ZERO_WIDTH_NON_JOINER
 MARKS_PER_LETTER = 3
 
 
 def tidy(raw: str) -> str:
     """`raw` composed (NFC), on one line, without control and format characters, at most 3 marks a letter.
 
-    Zero-width joiners stay where they join (emoji families); direction marks go, because <bdi> isolates.
+    Zero-width joiners stay between signs (emoji families, Persian); direction marks go: <bdi> isolates.
     """
     kept, marks = [], 0
     for sign in unicodedata.normalize("NFC", " ".join(raw.split())):
         category = unicodedata.category(sign)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        joins = sign == ZERO_WIDTH_JOINER and kept and not kept[-1].isspace()
+        joins = sign in JOINERS and kept and not kept[-1].isspace()
         if marks <= MARKS_PER_LETTER and (joins or category not in ("Cc", "Cf", "Cs", "Co")):
             kept.append(sign)
-    return "".join(kept).strip().strip(ZERO_WIDTH_JOINER)
+    return "".join(kept).strip().strip(JOINERS)
 
 
 def count_letters(text: str) -> int:
-    """How many signs a person would count: marks, joiners and variation selectors are part of one."""
+    """How many signs a person would count: marks and variation selectors are part of one, and so is
+    an emoji that is joined to the one before."""
     letters = sum(unicodedata.category(sign) not in ("Mn", "Me", "Cf") for sign in text)
-    return letters - text.count(ZERO_WIDTH_JOINER)
+    joined = sum(
+        first == ZERO_WIDTH_JOINER and unicodedata.category(second) == "So"
+        for first, second in pairwise(text)
+    )
+    return letters - joined
 
 
 class UserText(models.CharField):
