@@ -12,7 +12,7 @@ from uuid import UUID
 from organisations.scoping import within
 from workshops.contract import Audience
 from workshops.domain import presence
-from workshops.screens.screen import Face, Place, paint, paint_mine
+from workshops.screens.screen import Face, Place, Room, paint, paint_mine, see
 
 from . import tickets
 from .painting import at_the_door, in_painter
@@ -98,13 +98,14 @@ class Hub:
 
     async def _repaint(self) -> None:
         stale, self._stale = self._stale, set()
+        room = await in_painter(see, self.place) if stale else None
         for audience in (*WATCHERS, Audience.PHONE):
             if audience in stale:
                 for language in {s.language for s in self.screens if s.audience == audience}:
-                    await self._paint(audience, language)
+                    await self._paint(audience, language, room)
 
-    async def _paint(self, audience: Audience, language: str) -> None:
-        face = await in_painter(paint, self.place, audience, language)
+    async def _paint(self, audience: Audience, language: str, room: Room) -> None:
+        face = await in_painter(paint, self.place, audience, language, room)
         before = self._faces.get((audience, language))
         self._faces[audience, language] = face
         looking = [s for s in self.screens if s.audience == audience and s.language == language]

@@ -6,6 +6,7 @@ Painted without a request and without a token, so a pushed face equals a reloade
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from uuid import UUID
 
 from django.conf import settings
@@ -37,10 +38,16 @@ class Face:
     version: str
 
 
-def paint(place: Place, audience: Audience, language: str) -> Face:
-    """The shared face of a room for an audience, in a language."""
+def see(place: Place) -> Room:
+    """The room as it stands now, for several paintings of one moment."""
+    with within(place.organisation):
+        return look(place.workshop)
+
+
+def paint(place: Place, audience: Audience, language: str, room: Room | None = None) -> Face:
+    """The shared face of a room for an audience, in a language; of `room` where somebody has just looked."""
     with within(place.organisation), override(language), timezone.override(settings.TIME_ZONE):
-        room = look(place.workshop)
+        room = room or look(place.workshop)
         more = console_of(room) if audience == Audience.FACILITATOR else {}
         html = template_for(room, audience).render(context_of(room) | more)
     return Face(html, hashlib.blake2b(html.encode(), digest_size=9).hexdigest())
@@ -52,14 +59,19 @@ def paint_mine(place: Place, seats: Mapping[UUID, str]) -> dict[UUID, str]:
         room = look(place.workshop)
         own = room.activity.mine(room.step, list(seats)) if room.activity else {}
         done = _done(room, seats)
-        template = _mine_template(room)
-        painted = {}
-        for seat, language in seats.items():
+        template, context = _mine_template(room), context_of(room)
+
+        def painted(seat, language):
             with override(language):
-                painted[seat] = template.render(
-                    context_of(room) | {"mine": own.get(seat, own.get(None)), "done": seat in done}
-                )
-    return painted
+                return template.render(context | {"mine": own.get(seat, own.get(None)), "done": seat in done})
+
+        # Seats that have done nothing see the same: painted once, when the room moves, not once for each.
+        nothing = cache(partial(painted, None))
+        idle = set(seats) - set(own) - done
+        return {
+            seat: nothing(language) if seat in idle else painted(seat, language)
+            for seat, language in seats.items()
+        }
 
 
 def template_for(room: Room, audience: Audience):
