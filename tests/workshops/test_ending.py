@@ -88,3 +88,21 @@ def test_of_those_that_ended_the_last_one_counts(ended):
     second = Occasion.objects.create(workshop=ended.workshop)
     ended.end()
     assert latest_occasion(ended.workshop) == second
+
+
+def test_the_last_screens_say_what_goes_on(room):
+    first, _second = room.vote("Täta avbrott", "Oklara roller")
+    for seat in room.seats:
+        room.dot(first, seat)
+    room.go_on()
+    assert all("Täta avbrott" in face for face in room.paint_all())
+
+
+def test_a_blind_vote_that_nobody_revealed_stays_hidden_at_the_end(a_room):
+    room = a_room(people=3, blind=True)
+    with room.within():
+        first, _second = room.vote("Täta avbrott", "Oklara roller")
+        for seat in room.seats:
+            room.dot(first, seat)
+        room.go_on()
+        assert not any("Täta avbrott" in face for face in room.paint_all())

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 
 from workshops.contract import Activity
-from workshops.models import Occasion, Step, Workshop
+from workshops.models import Occasion, Outcome, Step, Workshop
 
 from . import addresses, presence
 from .clock import Clock, clock_of
@@ -27,6 +27,7 @@ class Room:
     done: int
     phones: int
     walls: int
+    outcomes: list[Outcome]
 
     @property
     def stage(self) -> str:
@@ -69,7 +70,13 @@ def look(workshop_id) -> Room:
         done=presence.count_done(step, occasion) if step else 0,
         phones=phones,
         walls=walls,
+        outcomes=[] if step else _outcomes(workshop),
     )
+
+
+def _outcomes(workshop) -> list[Outcome]:
+    chosen = Outcome.objects.filter(step__workshop=workshop).exclude(round__revealed=False)
+    return list(chosen.select_related("item").order_by("step__position", "place"))
 
 
 def latest_occasion(workshop) -> Occasion:
