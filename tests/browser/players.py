@@ -16,6 +16,8 @@ class Facilitator:
         """Through the one button of the printed link."""
         self.page.goto(link)
         self.page.locator("main form button").click()
+        # Until it has loaded, keys are nobody's.
+        self.page.wait_for_url(re.compile(r"/workshops/"))
         expect(self.page.locator("#face main")).to_be_visible()
 
     def press(self, key):

@@ -10,12 +10,12 @@ from .proxy import Proxy
 from .screens import until
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-PATIENCE = 2  # seconds until the phone gives up on a line that says nothing; room.js waits a minute
+PATIENCE = 1  # second until the phone gives up on a line that says nothing; room.js waits a minute
 FAULTS = {
     "dropped": {"passes": 0},
     "cut_in_half": {"passes": 10},
     "on_a_half_open_line": {"silent": True},
-    "late": {"delay": PATIENCE},
+    "late": {"delay": 2 * PATIENCE},
 }
 
 

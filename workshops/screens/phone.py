@@ -84,8 +84,11 @@ def _size_of(request) -> int:
 
 def _paint(seat):
     place = place_of_workshop(seat.occasion.workshop)
-    painted = paint(place, Audience.PHONE, seat.language)
-    return painted, paint_mine(place, {seat.pk: seat.language})[seat.pk]
+    return paint(place, Audience.PHONE, seat.language), _mine(seat)
+
+
+def _mine(seat) -> str:
+    return paint_mine(place_of_workshop(seat.occasion.workshop), {seat.pk: seat.language})[seat.pk]
 
 
 def _page(request, seat, *, status=200, sentence="", typed=""):
@@ -109,7 +112,7 @@ def _page(request, seat, *, status=200, sentence="", typed=""):
 
 def _answer(request, seat, answer: Answer, *, typed=""):
     if request.headers.get("Accept", "").startswith("application/json"):
-        body = {"kept": answer.kept, "sentence": answer.sentence, "mine": _paint(seat)[1]}
+        body = {"kept": answer.kept, "sentence": answer.sentence, "mine": _mine(seat)}
         return shell.private(JsonResponse(body))
     if answer.kept:
         return redirect("workshops:room", seat.occasion_id)
