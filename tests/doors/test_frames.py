@@ -75,7 +75,21 @@ async def test_three_hundred_frames_at_once_are_slowed_and_those_of_others_are_n
         assert asyncio.get_running_loop().time() - before < 2
         answers = await answers_within(flood, 2)
         assert answers <= (0 if frame else BURST + 3 * PER_SECOND)
-    # The log would tell, if what waits outlived its socket.
+
+
+async def test_what_still_waits_when_a_flooding_phone_hangs_up_is_dropped(server, doors):
+    room = doors["ours"]["Flood"]
+    async with browsers(server) as another:
+        phone = await another().join(room["token"])
+        flood = await phone.socket(sockets_of(room)["room"])
+        for _ in range(300):
+            await flood.send_json(a_tap(room["step"]))
+        await flood.close()
+        # Worked off one by one it would hold its place, one of the phone's three, for ten seconds and more.
+        async with asyncio.timeout(4):
+            tabs = 0
+            while tabs < 3:
+                tabs += await phone.socket(sockets_of(room)["room"]) is not None
 
 
 async def test_a_thousand_frames_at_once_end_their_socket(server, doors):
