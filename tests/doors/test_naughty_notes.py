@@ -159,5 +159,5 @@ def is_one_of(string, numbers):
 def test_no_note_and_no_example_can_be_invented(a_room, name):
     hall = a_room(people=1)
     hall.go_on(2)
-    for string in STRINGS:
+    for string in every(5, len(name)):
         assert not hall.tap(name, item=string, catalogue_key=string).kept
