@@ -1,12 +1,13 @@
 """Settings of the tests: as in an installation, but with a database in memory and cheap passwords."""
 
 import os
+from urllib.parse import urlsplit
 
 os.environ.setdefault("BALANSA_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from balansa.settings import *  # noqa: F403
-from balansa.settings import DATABASES
+from balansa.settings import CACHES, DATABASES, REDIS_URL
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -16,3 +17,7 @@ STORAGES = {
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # A pool holds on to connections when the test database is to be dropped. Live servers in tests have theirs.
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
+# Test processes beside each other share a Redis: each counts, and clears, in a database of its own.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+if REDIS_URL and WORKER:
+    CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{int(WORKER) + 1}").geturl()

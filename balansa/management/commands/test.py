@@ -66,7 +66,7 @@ class Command(BaseCommand):
         if not tally.passed and not tally.failed:
             say("No test was run: nothing answers to " + " ".join(for_pytest))
             tally += Tally(failed=1)
-        say("", f"{tally} ({time.monotonic() - begun:.0f} s)")
+        say("", f"It took {time.monotonic() - begun:.0f} s.", str(tally))
         return tally
 
 
@@ -119,7 +119,7 @@ def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, **env):
     say("", f"== {title}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        command = [sys.executable, "-m", "pytest", "-m", chosen, f"--junitxml={report}", *for_pytest]
+        command = [sys.executable, "-m", "pytest", "-m", chosen, f"--junitxml={report}", "--durations=12", *for_pytest]
         if processes > 1 and not for_pytest:  # who chooses tests may want to look inside them
             command += ["-n", str(processes), "--dist", "loadgroup"]
         code = subprocess.run(command, cwd=ROOT, env=os.environ | env).returncode
