@@ -119,7 +119,8 @@ def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, **env):
     say("", f"== {title}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        command = [sys.executable, "-m", "pytest", "-m", chosen, f"--junitxml={report}", "--durations=12", *for_pytest]
+        options = ["-m", chosen, f"--junitxml={report}", "--durations=12"]
+        command = [sys.executable, "-m", "pytest", *options, *for_pytest]
         if processes > 1 and not for_pytest:  # who chooses tests may want to look inside them
             command += ["-n", str(processes), "--dist", "loadgroup"]
         code = subprocess.run(command, cwd=ROOT, env=os.environ | env).returncode
