@@ -24,6 +24,7 @@ COUNTED = {
 
 
 @pytest.mark.live
+@pytest.mark.once
 @pytest.mark.slow
 def test_twenty_phones_lose_and_double_nothing():
     done = subprocess.run(

@@ -73,6 +73,7 @@ def test_a_purge_without_a_database_is_a_sentence(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.postgres
 def test_postgres_gives_the_pages_of_dots_back(postgres_url):
     """It vacuums: a table whose rows are all gone has no pages left."""
     live.in_django(postgres_url, VOTED)

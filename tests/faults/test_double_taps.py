@@ -45,6 +45,7 @@ async def test_the_same_tap_fifty_times_at_once_is_one_dot_and_fifty_different_o
         await room.assert_sums_agree(wall)
 
 
+@pytest.mark.postgres
 async def test_two_processes_keep_one_dot_per_key_and_five_per_person_and_tell_nobody_otherwise(
     postgres_doors, redis_url
 ):
@@ -82,6 +83,7 @@ async def insist_twice(phone, twin, candidate):
     return await asyncio.gather(*(one.tap(key=key, candidate=candidate, post=post) for one, post in ways))
 
 
+@pytest.mark.postgres
 def test_ten_threads_at_the_one_door_keep_one_dot_per_key_and_five_per_person(postgres_doors):
     code = f"import sys; sys.argv = ['', {postgres_doors.link!r}]\nimport tests.faults.racing"
     found = json.loads(in_django(postgres_doors.database, code).splitlines()[-1])

@@ -11,7 +11,7 @@ from .halls import hall
 from .screens import Console, until
 from .staging import SECRET
 
-pytestmark = [pytest.mark.live, pytest.mark.slow]
+pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.postgres]
 CODE = "SELECT code FROM workshops_occasion LIMIT 1"
 IN_THE_OUTAGE, AFTERWARDS = 15, 5  # seconds in which a wall at the other process must be right
 

@@ -77,7 +77,7 @@ def quickly(*how):
 
 def on_sqlite(*how):
     """Everything outside a browser, as on a machine where nothing is configured."""
-    return run("Tests on SQLite, signals in memory", "not browser", *how, **ON_SQLITE)
+    return run("Tests on SQLite, signals in memory", "not browser and not postgres", *how, **ON_SQLITE)
 
 
 def on_postgres(*how):
