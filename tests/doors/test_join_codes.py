@@ -59,6 +59,7 @@ def test_a_code_is_as_rare_as_reckoned_with():
     assert set("".join(codes)) == set(CODE_SYMBOLS)
 
 
+@pytest.mark.once  # it moves the clock, and nobody moves the clock of a Redis
 @pytest.mark.parametrize("doors", [20, 40])
 def test_an_attack_from_everywhere_is_evaluated_as_often_as_the_doors_that_are_open_allow(doors):
     open_doors(doors)
