@@ -1,5 +1,6 @@
 import importlib
 import json
+import logging
 
 import pytest
 from django.db import transaction
@@ -55,3 +56,11 @@ def server(served):
 @pytest.fixture
 def doors(served):
     return served[1]
+
+
+@pytest.fixture
+def refusals_are_no_news():
+    """Where hundreds of requests are refused on purpose, the log need not tell of each."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)

@@ -1,6 +1,5 @@
 """Every address × everybody × every method: who gets in is written down, and nothing else comes out."""
 
-import logging
 import re
 
 import pytest
@@ -10,19 +9,12 @@ from tests.doors.policy import ALL_METHODS, EVERYBODY, LINK_SHOWS, MAY_SEE, POLI
 from tests.doors.routes import every_route, things_of, things_that_never_were
 from tests.doors.world import give_logo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
 # Every role looks and posts; the methods that no page uses are tried by one of each kind.
 ONE_OF_EACH = {"participant", "administrator"}
 ALIKE = {"projector", "neighbour", "former", "cofacilitator"}  # to those beside them in the policy
 OUTSIDERS = {"foreign facilitator", "foreign hr", "foreign administrator", "superuser", "anonymous"}
 INSIDERS = EVERYBODY - OUTSIDERS | {"superuser", "anonymous"}
-
-
-@pytest.fixture(autouse=True)
-def _many_refusals_are_no_news():
-    logging.disable(logging.WARNING)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """What another site makes a browser send is refused, in words; what our own pages send goes through."""
 
-import logging
 import re
 
 import pytest
@@ -11,20 +10,13 @@ from tests.doors.policy import POLICY
 from tests.doors.routes import every_route, things_of
 from tests.doors.world import PASSWORD, a_phone, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
 POSTED = sorted(
     name
     for name, row in POLICY.items()
     if any(verdict != "405" for verdict in [row.verdict("POST", "administrator")])
 )
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-
-
-@pytest.fixture(autouse=True)
-def _many_refusals_are_no_news():
-    logging.disable(logging.WARNING)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")

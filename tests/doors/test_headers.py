@@ -11,16 +11,9 @@ from tests.doors.policy import EVERYBODY
 from tests.doors.routes import every_route, things_of, things_that_never_were
 from tests.doors.world import a_phone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
 NONE = {"default-src", "base-uri", "object-src", "frame-ancestors"}
 LOOKERS = ("anonymous", "participant", "facilitator", "administrator")
-
-
-@pytest.fixture(autouse=True)
-def _many_refusals_are_no_news():
-    logging.disable(logging.WARNING)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")

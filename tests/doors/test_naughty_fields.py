@@ -1,6 +1,5 @@
 """Every other field, address and parameter: a sentence or nothing there, never an error, never markup."""
 
-import logging
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,14 +13,7 @@ from tests.doors.naughty import MARKUP, STRINGS, body, every, in_address, shape
 from tests.doors.world import a_phone, signed_in
 from workshops.pages import door
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too")]
-
-
-@pytest.fixture(autouse=True)
-def _many_refusals_are_no_news():
-    logging.disable(logging.WARNING)
-    yield
-    logging.disable(logging.NOTSET)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
 
 
 @pytest.fixture(scope="module")

@@ -57,6 +57,7 @@ def contribute(taps: Sequence[Tap]) -> list[Answer]:
     except DatabaseError:
         raise
     except Exception:
+        # A fault in one exercise's verb must not cost the other phones of the batch their taps.
         log.exception("A tap could not be carried out")
         return [contribute([tap])[0] for tap in taps] if len(taps) > 1 else [_clashed(taps[0])]
 
