@@ -21,6 +21,11 @@ def tallied(workshop_id) -> None:
     _after_commit(workshop_id, moved=False)
 
 
+def together(workshop_id) -> None:
+    """What small groups share changed: phones get their own part anew, and keep the face they have."""
+    _after_commit(workshop_id, moved=False, own=True)
+
+
 def forgot() -> None:
     """Rows that tied a person to something are gone: soon their bytes shall be gone from the disk too."""
 
@@ -30,9 +35,9 @@ def forgot() -> None:
     transaction.on_commit(tell, robust=True)
 
 
-def _after_commit(workshop_id, *, moved: bool) -> None:
+def _after_commit(workshop_id, *, moved: bool, own: bool = False) -> None:
     # Not a partial: Django logs a failure by the function's name, and a partial has none.
     def tell():
-        changed.send(sender=None, workshop_id=workshop_id, moved=moved)
+        changed.send(sender=None, workshop_id=workshop_id, moved=moved, own=own)
 
     transaction.on_commit(tell, robust=True)

@@ -15,7 +15,7 @@ def heard(room, django_capture_on_commit_callbacks):
     def listen(work):
         told = []
 
-        def receiver(*, workshop_id, moved, **signal):
+        def receiver(*, workshop_id, moved, own, **signal):
             assert set(signal) <= {"signal", "sender"}
             told.append((workshop_id, moved))
 

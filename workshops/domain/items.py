@@ -33,6 +33,7 @@ def write(*, step, seat, text: str = "", catalogue_key: str = "") -> None:
         kind=step.activity.kind,
         text=wording,
         source=entry.source if entry else "",
+        texts=dict(entry.texts) if entry else {},
         catalogue_key=catalogue_key,
         shared=step.phase.form == Form.PLENARY,
     )

@@ -20,20 +20,21 @@ log = logging.getLogger(__name__)
 class Bus:
     """Tells other processes which workshops changed here, and hears it from them."""
 
-    def __init__(self, process: str, heard: Callable[[UUID, bool], None]):
+    def __init__(self, process: str, heard: Callable[[UUID, bool, bool], None]):
         self.process = process
         self.heard = heard
         self.failed = 0
-        self._waiting: dict[UUID, bool] = {}
+        self._waiting: dict[UUID, tuple[bool, bool]] = {}
         self._tasks: set[asyncio.Task] = set()
         self._followed: set[UUID] = set()
         self._channel: str | None = None
 
-    def tell(self, workshop_id: UUID, moved: bool) -> None:
+    def tell(self, workshop_id: UUID, moved: bool, own: bool) -> None:
         """Let the others know, soon; what waits already is told together."""
         if not self._waiting:
             self._do(self._flush())
-        self._waiting[workshop_id] = moved or self._waiting.get(workshop_id, False)
+        before = self._waiting.get(workshop_id, (False, False))
+        self._waiting[workshop_id] = (moved or before[0], own or before[1])
 
     def follow(self, workshop_id: UUID) -> None:
         """Hear of this workshop from now on, or from when the broker is there."""
@@ -66,15 +67,16 @@ class Bus:
     async def _flush(self) -> None:
         await asyncio.sleep(INTERVAL)
         waiting, self._waiting = self._waiting, {}
-        for workshop_id, moved in waiting.items():
-            message = {"type": "changed", "from": self.process, "workshop": str(workshop_id), "moved": moved}
+        for workshop_id, (moved, own) in waiting.items():
+            message = {"type": "changed", "from": self.process, "workshop": str(workshop_id)}
+            message |= {"moved": moved, "own": own}
             await self._patiently(get_channel_layer().group_send(_group(workshop_id), message))
 
     async def _listen(self) -> None:
         while True:
             message = await get_channel_layer().receive(self._channel)
             if message["from"] != self.process:
-                self.heard(UUID(message["workshop"]), message["moved"])
+                self.heard(UUID(message["workshop"]), message["moved"], message["own"])
 
     async def _patiently(self, work) -> bool:
         """A broker that is away is counted and logged; taps go on, and hubs repaint by themselves."""

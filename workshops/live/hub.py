@@ -20,6 +20,7 @@ from .painting import at_the_door, in_painter
 INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 REST = 0.05  # seconds between two looks for personal parts, so that taps in a storm share one
+OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
 BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
 WATCHERS = (Audience.PROJECTOR, Audience.FACILITATOR)
@@ -36,6 +37,7 @@ class Hub:
         self._stale: set[Audience] = set()
         self._wake = asyncio.Event()
         self._faces: dict[tuple[Audience, str], Face] = {}
+        self._own_stale, self._own_at = False, 0.0
         self._noted = (0, 0)
         self._noted_at = self._beat_at = time.monotonic()
         self.task: asyncio.Task | None = None
@@ -55,9 +57,10 @@ class Hub:
         self.screens.discard(screen)
         self._wake.set()
 
-    def stale(self, audiences: Iterable[Audience]) -> None:
-        """These audiences look at something old. Called from the event loop only."""
+    def stale(self, audiences: Iterable[Audience], own: bool = False) -> None:
+        """These audiences, or all personal parts, are something old. Called from the event loop only."""
         self._stale.update(audiences)
+        self._own_stale |= own
         self._wake.set()
 
     async def work(self) -> None:
@@ -73,6 +76,7 @@ class Hub:
             try:
                 await self._note_presence()
                 await self._repaint()
+                await self._repaint_own()
             except Exception:
                 # A face that cannot be painted must not end the hub; the next change or heal tries again.
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
@@ -131,6 +135,22 @@ class Hub:
         for phone in phones:
             phone.offer(frame, face.version)
             if painted[phone.seat] != nothing:
+                phone.say({"mine": painted[phone.seat]})
+
+    async def _repaint_own(self) -> None:
+        """The personal parts that changed by what others of the group did, without the face."""
+        wait = self._own_at + OWN - time.monotonic()
+        if not self._own_stale:
+            return
+        if wait > 0:
+            asyncio.get_running_loop().call_later(wait, self._wake.set)
+            return
+        self._own_stale, self._own_at = False, time.monotonic()
+        phones = [s for s in self.screens if s.audience == Audience.PHONE]
+        painted = await in_painter(paint_mine, self.place, {phone.seat: phone.language for phone in phones})
+        for phone in phones:
+            # A phone that came in meanwhile has its part already.
+            if phone.seat in painted:
                 phone.say({"mine": painted[phone.seat]})
 
     async def _note_presence(self) -> None:

@@ -36,15 +36,15 @@ class Hubs:
             housekeeping.start()
             announcing.changed.connect(self.heard_in_thread)
 
-    def heard_in_thread(self, *, workshop_id, moved: bool, **_signal) -> None:
+    def heard_in_thread(self, *, workshop_id, moved: bool, own: bool, **_signal) -> None:
         """A commit in some thread of this process changed a workshop: wake the loop, which publishes."""
-        self.loop.call_soon_threadsafe(self._publish, workshop_id, moved)
+        self.loop.call_soon_threadsafe(self._publish, workshop_id, moved, own)
 
-    def changed(self, workshop_id: UUID, moved: bool) -> None:
-        """Mark what is stale. Phones follow only when the room moved."""
+    def changed(self, workshop_id: UUID, moved: bool, own: bool) -> None:
+        """Mark what is stale. Phones follow when the room moved; their own part also when a group shares."""
         hub = self._hubs.get(workshop_id)
         if hub:
-            hub.stale(Audience if moved else WATCHERS)
+            hub.stale(Audience if moved else WATCHERS, own=own)
 
     def admit(self, ticket, screen) -> bool:
         """Whether one more socket may open here: so many for one seat, so many for one workshop.
@@ -85,9 +85,9 @@ class Hubs:
         """The personal part of a phone, painted together with others that ask now."""
         return await self._mines[place.workshop].of(seat, language)
 
-    def _publish(self, workshop_id: UUID, moved: bool) -> None:
-        self.changed(workshop_id, moved)
-        self.bus.tell(workshop_id, moved)
+    def _publish(self, workshop_id: UUID, moved: bool, own: bool) -> None:
+        self.changed(workshop_id, moved, own)
+        self.bus.tell(workshop_id, moved, own)
 
     def _forget(self, place: Place) -> None:
         hub = self._hubs.pop(place.workshop)

@@ -7,7 +7,9 @@ from .occasion import Occasion
 from .outcome import Outcome
 from .participant import Participant
 from .presence import Presence
+from .rating import Rating
 from .round import Candidate, Round
+from .small_group import SmallGroup
 from .step import Step
 from .workshop import Workshop
 
@@ -20,7 +22,9 @@ __all__ = [
     "Outcome",
     "Participant",
     "Presence",
+    "Rating",
     "Round",
+    "SmallGroup",
     "Step",
     "Workshop",
 ]

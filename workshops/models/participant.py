@@ -15,6 +15,9 @@ class Participant(models.Model):
     occasion = models.ForeignKey("workshops.Occasion", models.CASCADE, related_name="participants")
     seat_key = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=7)
+    small_group = models.ForeignKey(
+        "workshops.SmallGroup", models.SET_NULL, null=True, related_name="members"
+    )
     done_step = models.ForeignKey("workshops.Step", models.SET_NULL, null=True, related_name="+")
     done_phase = models.PositiveSmallIntegerField(default=0)
 

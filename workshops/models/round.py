@@ -4,7 +4,7 @@ from django_scopes import ScopedManager
 
 
 class Round(models.Model):
-    """One vote: opened once, closed once. Voting again is a new round.
+    """One vote: opened once, closed once. Voting again is a new round, and so is a run-off among the tied.
 
     Whether it is blind is fixed when it opens and cannot be loosened after the first dot.
     """
@@ -17,6 +17,7 @@ class Round(models.Model):
 
     step = models.ForeignKey("workshops.Step", models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
+    run_off_of = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="run_offs")
     dots_each = models.PositiveSmallIntegerField(default=5)
     blind = models.BooleanField(default=False)
     state = models.CharField(max_length=6, choices=State, default=State.OPEN)

@@ -7,7 +7,11 @@ from workshops.contract import Phase
 
 
 class Step(models.Model):
-    """An activity in a workshop, at its place, with its own clock."""
+    """An activity in a workshop, at its place, with its own clock.
+
+    `sitting` says at which occasion it is planned; `page` which of its pages (scenes, groups in turn) is
+    on the wall. A dropped step stays, so that it can be taken up again.
+    """
 
     class State(models.TextChoices):
         """Where a step stands."""
@@ -20,6 +24,9 @@ class Step(models.Model):
     position = models.PositiveSmallIntegerField()
     activity_key = models.CharField(max_length=80)
     minutes = models.PositiveSmallIntegerField()
+    sitting = models.PositiveSmallIntegerField(default=1)
+    dropped = models.BooleanField(default=False)
+    page = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     phase_index = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
