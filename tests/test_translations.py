@@ -163,6 +163,8 @@ def test_swedish_shows_the_source_itself_whichever_language_comes_first(settings
 
 def test_english_shows_the_translation_and_no_swedish():
     with translation.override("en"):
-        for singular, _ids, texts in messages("en"):
-            assert translation.gettext(singular) == texts[0]
+        for singular, ids, texts in messages("en"):
+            # Before Python 3.11.4 a plain gettext does not find a message that has a plural.
+            shown = translation.ngettext(*ids, 1) if len(ids) > 1 else translation.gettext(singular)
+            assert shown == texts[0]
             assert not re.search("[åäöÅÄÖ]", " ".join(texts))
