@@ -70,6 +70,37 @@ class Environment:
             _stop(name, f"är {self.text(name)!r}. Välj bland {keys}, med komma emellan", f"may list: {keys}")
         return [(key, offered[key]) for key in wanted]
 
+    def one_of(self, name: str, offered: tuple[str, ...], usual: str) -> str:
+        """One of the offered words."""
+        value = self.text(name, usual)
+        if value not in offered:
+            words = ", ".join(offered)
+            _stop(name, f"är {value!r}. Ange ett av: {words}", f"must be one of: {words}")
+        return value
+
+    def sign_on_server(self, name: str) -> str:
+        """The address of an OpenID Connect server, which may have a path; or nothing."""
+        value = self.text(name).rstrip("/")
+        # What it says is believed because the line is: plain http only where there is no line.
+        schemes = ("http", "https") if "://localhost" in value or "://127.0.0.1" in value else ("https",)
+        if value and not _parts(value, *schemes):
+            _stop(
+                name,
+                f"är {value!r}. Ange serverns adress som https://inloggning.kommunen.se/realm",
+                "must be an address such as https://login.example/realm",
+            )
+        return value
+
+    def needs(self, name: str, whole: str) -> str:
+        """What has to be there too, where something else is set."""
+        if not (value := self.text(name)):
+            _stop(
+                name,
+                f"saknas. {whole} fungerar inte utan den",
+                f"is missing: {whole} does not work without it",
+            )
+        return value
+
     def time_zone(self, name: str, usual: str) -> str:
         value = self.text(name, usual)
         try:

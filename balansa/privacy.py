@@ -18,8 +18,8 @@ ROWS = (
         "{cookie} after the last page with a form, or *Leave and forget me*",
     ),
     (
-        "A seat: a keyed hash of that secret and the occasion, the language, and which phase it is done with."
-        " No time.",
+        "A seat: a keyed hash of that secret and the occasion, the language, which phase it is done with, and"
+        " the small group it sits in. No time.",
         "`workshops/models/participant.py`",
         "Nobody on a screen: everyone sees counts",
         "*Leave and forget me*, or the purge: {seat} after the occasion has ended, until then linked to"
@@ -30,6 +30,20 @@ ROWS = (
         "`workshops/models/item.py`",
         "Its author; the desk shows how many there are",
         "Shared or removed by its author; deleted when its author leaves or the occasion ends",
+    ),
+    (
+        "A note on the list of a small group, with a link to its seat",
+        "`workshops/models/item.py`",
+        "The phones of that group; the desk and the wall show how many there are. What the group agrees on is"
+        " shared when everybody meets again",
+        "The link: when its author leaves or the occasion ends. The text stays on the list, for the same"
+        " group another day, until the purge, {text} after the workshop's last occasion has ended",
+    ),
+    (
+        "The name and the number of a small group",
+        "`workshops/models/small_group.py`",
+        "The room",
+        "It stays with the workshop. Who sat in it goes when the occasion ends",
     ),
     (
         "A shared note, with a link to its seat",
@@ -63,6 +77,28 @@ ROWS = (
         "Whoever sees the wall",
         "The end of the occasion. One that nobody ends is over {silence} after its planned time or its last"
         " change of step, whichever is later; one that nobody ever began, {unused} after its day",
+    ),
+    (
+        "An action plan: copies of the demand and the resources that the group chose, of what the room shared"
+        " about why, and who takes it on as the group wrote it (a person or a role). Dots and ballots only"
+        " where at least {outside} voted. No other note, no participant",
+        "`action_plans/models/plan.py`, `action_plans/models/demand.py`, `action_plans/models/measure.py`",
+        "HR and administrators in the administration; facilitators, managers and safety representatives of"
+        " the unit on a page; the group by its link",
+        "It outlives the workshop and has no end date yet; one of a rehearsal goes with it",
+    ),
+    (
+        "The link to the group's result page: 192 random bits",
+        "`action_plans/models/plan.py`",
+        "Whoever was in the room; facilitators and reviewers of the unit",
+        "{result} after the hand-over, or at once when a facilitator or HR ends it. Then the page answers"
+        " with a sentence and shows nothing",
+    ),
+    (
+        "Who of the staff changed, returned, approved or fetched a plan, when, and in what format",
+        "`action_plans/models/event.py`",
+        "Whoever may read the plan",
+        "With the plan; never changed",
     ),
     (
         "How many phones and walls are connected",
@@ -113,7 +149,11 @@ def spoken(time: timedelta) -> str:
 
 
 def _filled(row: tuple[str, ...], times: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(cell.format(**times, ballots=settings.BALANSA_BALLOTS_IN_THE_ROOM) for cell in row)
+    least = {
+        "ballots": settings.BALANSA_BALLOTS_IN_THE_ROOM,
+        "outside": settings.BALANSA_BALLOTS_OUTSIDE_THE_ROOM,
+    }
+    return tuple(cell.format(**times, **least) for cell in row)
 
 
 def _decision() -> str:

@@ -17,6 +17,8 @@ PROMISES = {
     "silence": ("BALANSA_END_AFTER_SILENT_HOURS", HOUR, 4, 24),
     # how long the door of a workshop that nobody began stays open after its day
     "unused": ("BALANSA_END_UNUSED_DAYS", DAY, 1, 30),
+    # the link to a group's result page, after the hand-over
+    "result": ("BALANSA_KEEP_RESULT_LINK_DAYS", DAY, 1, 90),
 }
 
 

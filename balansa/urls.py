@@ -8,6 +8,7 @@ from balansa import first_administrator, health
 handler400 = "workshops.pages.faults.bad"
 handler403 = "workshops.pages.faults.forbidden"
 handler404 = "workshops.pages.faults.missing"
+handler429 = "workshops.pages.faults.too_often"
 handler500 = "workshops.pages.faults.broken"
 
 
@@ -23,6 +24,8 @@ urlpatterns = [
     # Before the admin's own "view on site": no row here has such a page, and it breaks on what is no id.
     path("admin/r/<path:address>", nowhere, name="no-view-on-site"),
     path("admin/", admin.site.urls),
+    path("", include("organisations.sign_in.urls")),
+    path("", include("action_plans.urls")),
     path("", include("organisations.urls")),
     path("", include("workshops.urls")),
 ]

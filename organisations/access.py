@@ -12,6 +12,8 @@ from django.http import Http404
 from organisations.models import Membership, Role, Unit
 
 LEADERS = (Role.FACILITATOR, Role.ADMINISTRATOR)
+REVIEWERS = (Role.HR, Role.ADMINISTRATOR)
+READERS = (*REVIEWERS, Role.FACILITATOR, Role.MANAGER, Role.SAFETY_REPRESENTATIVE)
 
 
 def holds(*roles):
@@ -37,7 +39,12 @@ def reaches(user, roles, obj):
 
 def units_led(user, organisation_id):
     """The units that the user may lead workshops of, in two queries: a list asks once, not for each row."""
-    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=LEADERS)
+    return units_of(user, organisation_id, LEADERS)
+
+
+def units_of(user, organisation_id, roles):
+    """The units that one of these roles of the user reaches, in two queries."""
+    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=roles)
     tops = set(mine.values_list("unit", flat=True))
     tree = Unit.tree_of(organisation_id)
     if None in tops:
@@ -45,15 +52,26 @@ def units_led(user, organisation_id):
     return {unit for unit in tree.units if not tops.isdisjoint(tree.line(unit))}
 
 
+def may_invite(user, organisation_id):
+    """The roles that the user may invite to somewhere in the organisation, in one query."""
+    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=LEADERS)
+    roles = set(mine.values_list("role", flat=True))
+    if Role.ADMINISTRATOR in roles:
+        return list(Role)
+    return [Role.FACILITATOR] if roles else []
+
+
 leads = holds(*LEADERS)
-reviews = holds(Role.HR, Role.ADMINISTRATOR)
-reads = holds(Role.HR, Role.ADMINISTRATOR, Role.FACILITATOR, Role.MANAGER, Role.SAFETY_REPRESENTATIVE)
+reviews = holds(*REVIEWERS)
+reads = holds(*READERS)
 
 rules.add_perm("workshops.plan_workshop", leads)
 rules.add_perm("workshops.lead_workshop", leads)
+rules.add_perm("workshops.edit_catalogue", reviews)
 rules.add_perm("action_plans.review_plan", reviews)
 rules.add_perm("action_plans.read_plan", reads)
 rules.add_perm("organisations.administer", holds(Role.ADMINISTRATOR))
+rules.add_perm("organisations.invite_facilitator", leads)
 
 
 def required(request, permission, obj):

@@ -1,10 +1,29 @@
-from django.contrib import admin
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from organisations import inviting
 from organisations.forms import OrganisationForm
-from organisations.models import Membership, Organisation, Unit, User
+from organisations.models import Invitation, Membership, Organisation, Unit, User
 from organisations.scoped_admin import OrgInline, OrgModelAdmin
 from organisations.scoping import organisations_of
+
+
+@secure_admin_login
+def to_the_desk(request, extra_context=None):
+    """Whoever gets here is signed in already. The admin's own form would take passwords without any limit."""
+    return redirect("admin:index")
+
+
+admin.site.login = to_the_desk
+# Addresses live in the user alone, and nobody looks at other people's second factors.
+admin.site.unregister([EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken])
 
 
 @admin.register(Organisation)
@@ -40,6 +59,39 @@ class MembershipAdmin(OrgModelAdmin):
     autocomplete_fields = ["user", "unit"]
 
 
+@admin.register(Invitation)
+class InvitationAdmin(OrgModelAdmin):
+    """Who was let in by whom. Made on a page of its own, because the link is shown once."""
+
+    list_display = ["email", "role", "unit", "state", "invited_by", "invited_at", "used_by", "revoked_by"]
+    list_filter = ["role"]
+    list_select_related = ["unit", "invited_by", "used_by", "revoked_by"]
+    search_fields = ["email"]
+    actions = ["revoke"]
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.action(description=gettext_lazy("Återkalla"), permissions=["view"])
+    def revoke(self, request, chosen):
+        """Close those that are open."""
+        revoked = 0
+        for invitation in chosen:
+            if invitation.is_open:
+                inviting.revoke(invitation=invitation, by=request.user)
+                revoked += 1
+        said = ngettext(
+            "%(count)d inbjudan är återkallad.", "%(count)d inbjudningar är återkallade.", revoked
+        )
+        messages.success(request, said % {"count": revoked})
+
+
 class RolesOfUser(OrgInline):
     model = Membership
     autocomplete_fields = ["unit"]
@@ -58,6 +110,7 @@ class UserAdmin(OrgModelAdmin, DjangoUserAdmin):
     ordering = ["email"]
     filter_horizontal = []
     inlines = [RolesOfUser]
+    actions = ["forget_second_factor"]
     fieldsets = [(None, {"fields": ["email", "name", "language", "password", "is_active", "is_staff"]})]
     add_fieldsets = [
         (None, {"fields": ["email", "name", "usable_password", "password1", "password2", "is_staff"]})
@@ -69,3 +122,12 @@ class UserAdmin(OrgModelAdmin, DjangoUserAdmin):
 
     def owns(self, request, obj):
         return not obj.is_superuser and organisations_of(obj) == [request.organisation]
+
+    @admin.action(description=gettext_lazy("Glöm det andra steget i inloggningen"), permissions=["change"])
+    def forget_second_factor(self, request, chosen):
+        """For somebody whose phone is gone: the password alone lets them in again."""
+        mine = [user for user in chosen if self.owns(request, user)]
+        Authenticator.objects.filter(user__in=mine).delete()
+        for user in mine:
+            self.log_change(request, user, _("Det andra steget i inloggningen är borttaget."))
+        messages.success(request, _("Det andra steget är borttaget för dem som bara hör till er."))

@@ -1,25 +1,33 @@
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from organisations.logo import FORMATS, clean_logo
 from organisations.models import Organisation
+from organisations.sign_in.forms import password_field
 
 
-class SignInForm(AuthenticationForm):
-    """Sign in by e-mail, in capitals or not. Does not tell whether an account exists."""
+class InvitationForm(forms.Form):
+    """Whom to invite, to what and where. What the inviter may give is all that there is to choose."""
 
-    username = forms.EmailField(
-        label=_("E-post"), widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"})
+    email = forms.EmailField(label=_("E-post"), max_length=254)
+    role = forms.ChoiceField(label=_("Roll"))
+    unit = forms.ModelChoiceField(
+        label=_("Enhet"), queryset=None, required=False, empty_label=_("hela organisationen")
     )
-    password = forms.CharField(
-        label=_("Lösenord"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+
+    def __init__(self, *args, roles, units, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]
+        self.fields["unit"].queryset = units
+
+
+class NewcomerForm(forms.Form):
+    """What an invited person without an account tells."""
+
+    name = forms.CharField(
+        label=_("Ditt namn"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    error_messages = {
-        "invalid_login": _("E-posten eller lösenordet stämmer inte. Kontrollera stavningen och försök igen.")
-    }
+    password = password_field(_("Lösenord"), help_text=_("Minst åtta tecken, gärna en hel mening."))
 
 
 class LogoField(forms.FileField):

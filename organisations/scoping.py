@@ -22,6 +22,12 @@ def organisations_of(user):
     return list({each.organisation_id: each.organisation for each in memberships}.values())
 
 
+def has_anywhere(user, roles):
+    """Whether the user has one of these roles in any organisation: what holds for an account as a whole."""
+    with scopes_disabled():
+        return user.memberships.filter(role__in=roles).exists()
+
+
 class OrganisationScope:
     """Middleware: a signed-in user's request runs within one organisation, kept in request.organisation.
 

@@ -37,6 +37,7 @@ UNHEALTHY = (
 )
 # What configures the tests must not reach a server that shall start as it does on a stranger's machine.
 OURS_ALONE = ("BALANSA_", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_")
+SERVING = ("start", "serve")
 TEMPLATE = f"balansa_template_{os.getpid()}"
 numbers = itertools.count(1)
 
@@ -146,6 +147,9 @@ def environment(var: Path, **env: str) -> dict[str, str]:
 
 def managed(var: Path, *command: str, limit=COMMAND_SECONDS, **env: str) -> subprocess.CompletedProcess:
     """`manage.py` with this command, ended after `limit` seconds; what it said is text."""
+    if command[0] in SERVING and "--port" not in command:
+        # The usual one may be somebody's: whoever runs the tests may have a demonstration open.
+        command += ("--port", str(free_port()))
     return subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,

@@ -143,7 +143,7 @@ def test_every_line_of_the_vocabulary_has_a_swedish_word_a_meaning_and_a_home():
 
 
 def test_every_model_is_a_word_of_the_vocabulary():
-    folders = [ROOT / app / "models" for app in ("workshops", "organisations")]
+    folders = [ROOT / app / "models" for app in ("workshops", "organisations", "action_plans")]
     sources = [path for folder in folders for path in folder.glob("*.py")]
     models = {
         name

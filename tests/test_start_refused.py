@@ -156,7 +156,7 @@ def test_a_full_disk_is_a_sentence_and_the_next_start_finds_everything(var, sqli
     in_django(sqlite_url, KEPT)
     managed(var, "migrate", "sessions", "zero", DATABASE_URL=sqlite_url)
     done = subprocess.run(
-        [sys.executable, "manage.py", "start", "--once"],
+        [sys.executable, "manage.py", "start", "--once", "--port", str(free_port())],
         cwd=ROOT,
         env=environment(var, DATABASE_URL=sqlite_url),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),

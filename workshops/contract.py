@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -78,12 +78,16 @@ class Input:
 
 @dataclass(frozen=True)
 class Control:
-    """What a face lets the facilitator do. `verb(step=, **cleaned)` does it or raises Refused."""
+    """What a face lets the facilitator do. `verb(step=, **cleaned)` does it or raises Refused.
+
+    Where it is the next thing to do and `asks`, the sentence of `can_leave` is to be confirmed before it too.
+    """
 
     name: str
     form: type
     verb: Callable
     label: Text = ""
+    asks: bool = True
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class Activity:
     question: ClassVar[Text]
     minutes: ClassVar[int] = 10
     phases: ClassVar[tuple[Phase, ...]] = (Phase(Form.PLENARY, 10),)
+    is_break: ClassVar[bool] = False  # no step of the method: it has no number, and its clock runs at once
     tips: ClassVar[tuple[Tip, ...]] = ()
     inputs: ClassVar[tuple[Input, ...]] = ()
     controls: ClassVar[tuple[Control, ...]] = ()
@@ -177,6 +182,12 @@ class Activity:
         """The name of the control that is the next thing to do; "" when that is to leave the phase."""
         return ""
 
+    def begin_phase(self, step) -> None:
+        """What happens by itself when the room enters the phase that `step` is in, in the same transaction.
+
+        Going back enters a phase too, so it may happen again.
+        """
+
     def can_leave(self, step, results) -> Text:
         """A sentence to confirm before leaving where leaving is risky; "" where it is not."""
         return ""
@@ -187,11 +198,60 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class Split:
+    """How a method may be spread over days. Steps are numbered from 1, in the method's order.
+
+    `sittings` are the steps of each day; what is named nowhere belongs to the last. After the steps in
+    `pauses_after` a break is laid in. `own` leaves it to the facilitator where a day ends.
+    """
+
+    key: str
+    title: Text
+    summary: Text = ""
+    sittings: tuple[Sequence[int], ...] = ()
+    pauses_after: tuple[int, ...] = ()
+    own: bool = False
+
+    def sitting_of(self, number: int) -> int:
+        """At which sitting, from 1, the step of this number is planned."""
+        found = (at for at, steps in enumerate(self.sittings, start=1) if number in steps)
+        return next(found, len(self.sittings) or 1)
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    """What a facilitator reads before choosing a method: own texts, and links to where the idea comes from.
+
+    `checklist` is what to prepare; `originals` are (name, address) of those whom Balansa is independent of.
+    """
+
+    why: Text
+    when: Text
+    for_whom: Text
+    time: Text
+    group_size: Text
+    checklist: tuple[Text, ...]
+    stored: tuple[Text, ...]
+    independent: Text = ""
+    originals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Method:
-    """A recipe: ordered activities, and the catalogues they draw from."""
+    """A recipe: ordered activities, the catalogues they draw from, how it may be split, and its page.
+
+    `result_link(workshop)` is where the group reads its result afterwards; "" where there is none.
+    """
 
     key: str
     title: Text
     summary: Text
     activities: tuple[type[Activity], ...]
     catalogues: tuple[Catalogue, ...] = ()
+    splits: tuple[Split, ...] = ()
+    page: MethodPage | None = None
+    result_link: Callable[[Any], str] | None = None
+
+    def split(self, key: str) -> Split | None:
+        """The split of that key, or None."""
+        return next((one for one in self.splits if one.key == key), None)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.contract import Activity, Catalogue, Entry, Method
 
 _methods: dict[str, Method] = {}
+_offered: dict[str, type[Activity]] = {}
 
 
 def register(method: Method) -> Method:
@@ -23,6 +24,16 @@ def unregister(method: Method) -> None:
     del _methods[method.key]
 
 
+def offer(activity: type[Activity]) -> None:
+    """Make an exercise known that every workshop may have, whatever its method: a break."""
+    _offered[activity.key] = activity
+
+
+def break_key() -> str:
+    """The key of the exercise that is a break."""
+    return next(one.key for one in _offered.values() if one.is_break)
+
+
 def methods() -> list[Method]:
     """Every known method, in the order of registration."""
     return list(_methods.values())
@@ -34,8 +45,9 @@ def method(key: str) -> Method | None:
 
 
 def activities() -> list[type[Activity]]:
-    """Every activity that some method uses, each once."""
-    return list({one.key: one for known in methods() for one in known.activities}.values())
+    """Every activity that some method uses or every workshop may have, each once."""
+    used = {one.key: one for known in methods() for one in known.activities}
+    return list((used | _offered).values())
 
 
 def activity(key: str) -> type[Activity]:

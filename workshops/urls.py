@@ -1,7 +1,7 @@
 from django.urls import path
 
-from workshops.pages import join, planning
-from workshops.screens import facilitator, phone, projector, remembered
+from workshops.pages import days, join, methods, planning, room_test, stepping
+from workshops.screens import facilitator, film, phone, projector, rehearsal, remembered
 
 app_name = "workshops"
 urlpatterns = [
@@ -16,8 +16,22 @@ urlpatterns = [
     path("room/<uuid:occasion>/tap/<int:step>/<slug:input>/", phone.tap, name="tap"),
     path("wall/<slug:token>/", projector.wall, name="wall"),
     path("wall/<slug:token>/face/", projector.face, name="wall-face"),
+    path("wall/<slug:token>/film/", film.film, name="film"),
+    path("workshops/<uuid:workshop>/rehearse/", rehearsal.begin, name="rehearse"),
+    path("workshops/<uuid:workshop>/rehearsal/", rehearsal.page, name="rehearsal"),
+    path("workshops/<uuid:workshop>/rehearsal/answer/", rehearsal.answer, name="rehearsal-answer"),
+    path("workshops/<uuid:workshop>/rehearsal/forget/", rehearsal.forget, name="rehearsal-forget"),
+    path("workshops/<uuid:workshop>/rehearsal/<int:number>/", rehearsal.phone, name="rehearsal-phone"),
+    path("workshops/<uuid:workshop>/film/", film.choose_film, name="film-choice"),
     path("workshops/", planning.workshops, name="list"),
     path("workshops/<uuid:workshop>/", facilitator.console, name="lead"),
+    path("workshops/<uuid:workshop>/steps/", stepping.steps, name="steps"),
+    path("workshops/<uuid:workshop>/steps/<int:step>/<slug:name>/", stepping.change, name="step-change"),
+    path("workshops/<uuid:workshop>/again/", days.again, name="again"),
+    path("workshops/<uuid:workshop>/copy/", days.copy, name="copy"),
+    path("workshops/<uuid:workshop>/room-test/", room_test.room_test, name="room-test"),
+    path("room-test/<str:token>/", room_test.phone, name="phone-test"),
+    path("methods/<slug:key>/", methods.method, name="method"),
     path("workshops/<uuid:workshop>/face/", facilitator.face, name="console-face"),
     path("workshops/<uuid:workshop>/do/<slug:name>/", facilitator.command, name="command"),
     path("workshops/<uuid:workshop>/step/<int:step>/<slug:name>/", facilitator.control, name="control"),

@@ -51,7 +51,7 @@ class Console(Browser):
     async def sign_in(self, workshop: str, leader: str, password: str) -> None:
         """Through the sign-in page to the console of this workshop."""
         await self.open("/sign-in/")
-        await self.submit("/sign-in/", username=leader, password=password, next=f"/workshops/{workshop}/")
+        await self.submit("/sign-in/", login=leader, password=password, next=f"/workshops/{workshop}/")
         await self.watch()
 
     async def open_vote(self) -> None:

@@ -14,6 +14,7 @@ from balansa.environment import Environment
 from balansa.logs import one_line
 from balansa.retention import retention
 from balansa.secret import secret_key
+from balansa.signing_in import signing_in
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = Environment(os.environ)
@@ -43,6 +44,11 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "rules",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "balansa",
     "organisations",
     "workshops",
@@ -64,7 +70,9 @@ MIDDLEWARE = [
     "organisations.language.Language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "organisations.scoping.OrganisationScope",
+    "organisations.sign_in.second_factor.Demand",
     "django_htmx.middleware.HtmxMiddleware",
     "workshops.pages.faults.Busy",
 ]
@@ -146,6 +154,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "organisations:sign-in"
 LOGIN_REDIRECT_URL = "workshops:list"
 LOGOUT_REDIRECT_URL = "workshops:join"
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
+BALANSA_INVITATION_DAYS = env.number("BALANSA_INVITATION_DAYS", 7, 1, 30)
+locals().update(signing_in(env, https=HTTPS))
 
 LANGUAGES = env.chosen("BALANSA_LANGUAGES", {"sv": _("svenska"), "en": _("engelska")})
 LANGUAGE_CODE = LANGUAGES[0][0]
@@ -154,6 +165,7 @@ TIME_ZONE = env.time_zone("BALANSA_TIME_ZONE", "Europe/Stockholm")
 USE_TZ = True
 
 locals().update(env.mail("EMAIL_URL"))
+BALANSA_SENDS_MAIL = bool(env.text("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BALANSA_MAIL_FROM", "balansa@localhost")
 
 STATIC_URL = "/static/"
@@ -192,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'", *SOCKETS],
         "media-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *locals()["SIGN_ON_ORIGINS"]],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
         "frame-ancestors": ["'none'"],
@@ -201,6 +213,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Privacy: the thresholds, and the one table of retention, which docs/privacy.md is written from.
 BALANSA_BALLOTS_IN_THE_ROOM = 3
+# What leaves the room: figures from so many ballots on, and no installation may go below five.
+BALANSA_BALLOTS_OUTSIDE_THE_ROOM = env.number("BALANSA_BALLOTS_OUTSIDE_THE_ROOM", 6, 5, 1000)
 BALANSA_RETENTION = retention(env)
 # A Swedish public body erases by a decision; its reference stands wherever something is erased.
 BALANSA_RETENTION_DECISION = env.text("BALANSA_RETENTION_DECISION")

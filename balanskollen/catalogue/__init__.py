@@ -28,3 +28,4 @@ def catalogue(kind: str, file: str) -> Catalogue:
 
 
 DEMANDS = catalogue("demand", "demands.toml")
+RESOURCES = catalogue("resource", "resources.toml")

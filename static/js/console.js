@@ -62,5 +62,12 @@
     ask.addEventListener("close", () => { if (ask.returnValue === "yes") event.detail.issueRequest(true); }, { once: true });
   });
 
+  /* What was done is cleared away: ticks and typed words, in the form and in the memory of drafts. */
+  document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.xhr.status !== 204 || !detail.elt.matches("form[data-clears]")) return;
+    detail.elt.reset();
+    for (const field of detail.elt.elements) field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   document.body.addEventListener("balansa:shown", () => window.htmx?.process(document.getElementById("face")));
 })();

@@ -114,7 +114,7 @@
 
   /* What was refused goes back into its field, unless something new stands there. */
   function giveBack(tap) {
-    const field = tap?.data.text && document.querySelector("textarea[data-draft]");
+    const field = tap?.data.text && document.querySelector(`form[action="${CSS.escape(tap.url)}"] textarea[data-draft]`);
     if (field && !field.value) {
       field.value = tap.data.text;
       memory.set(`draft:${field.dataset.draft}`, field.value);
@@ -204,6 +204,11 @@
 
   /* ---- showing: the same face whether pushed, polled or loaded ---- */
 
+  /* Ticked or typed in since the server painted it. */
+  function changed(field) {
+    return ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  }
+
   function patch(element, html) {
     if (!element) return;
     const place = element.querySelector("main")?.id;
@@ -211,7 +216,7 @@
       morphStyle: "innerHTML",
       ignoreActiveValue: true,
       callbacks: {
-        beforeNodeMorphed: (old) => !(old.dataset?.draft && old.value),
+        beforeNodeMorphed: (old) => !((old.dataset?.draft && old.value) || (old.dataset?.keep !== undefined && changed(old))),
         /* What a person has opened stays open: the server knows nothing of it. */
         beforeAttributeUpdated: (name, node) => !(name === "open" && node.nodeName === "DETAILS"),
       },
@@ -231,7 +236,7 @@
     if (frame.answer !== undefined) answered(frame);
     if (frame.busy !== undefined) retryLater(frame.busy);
     /* A phone that is behind, or got the shared part alone, fetches both parts anew. */
-    const halved = audience === "phone" && frame.face !== undefined && frame.mine === undefined;
+    const halved = audience === "phone" && frame.face !== undefined && frame.mine === undefined && !frame.own;
     if (halved || (frame.beat !== undefined && frame.beat !== version)) fetchFace();
     dress();
     if (faceElement.querySelector("[data-ended]")) goHome();

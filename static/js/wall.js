@@ -24,6 +24,18 @@
     resting = setTimeout(() => root.classList.add("resting"), 3000);
   });
 
+  /* A film that cannot be played says so, and what to do; the face knows nothing of it. */
+  function showFilm() {
+    const film = document.querySelector("[data-film]");
+    if (!film) return;
+    const broken = film.error !== null;
+    film.hidden = broken;
+    document.querySelector("[data-no-film]").hidden = !broken;
+  }
+
+  document.addEventListener("error", showFilm, true);
+  document.body.addEventListener("balansa:shown", showFilm);
+
   /* Columns that do not fit stand to the right of the wall; a page is one wall's width of them. */
   function showPage() {
     const list = document.querySelector(".wall .paged");

@@ -1,79 +1,89 @@
-"""Balanskollen as a recipe: collect the demands, vote on them, take the heaviest one on."""
+"""Balanskollen as a recipe: seven steps, from what wears us down to what we do about it."""
 
 import pytest
 from django.utils.translation import override
 
-from balanskollen.activities.demands.activity import Demands
-from balanskollen.activities.prioritise.activity import Prioritise
 from workshops import registry
-from workshops.activities.welcome.activity import Welcome
-from workshops.contract import Form
+from workshops.contract import Form, Phase
+
+SEVEN = {
+    "balanskollen.introduction": 15,
+    "balanskollen.demands": 30,
+    "balanskollen.prioritise": 20,
+    "balanskollen.explore": 10,
+    "balanskollen.resources": 25,
+    "balanskollen.choose": 25,
+    "action_plans.hand_over": 10,
+}
+ALONE_FIRST = ("balanskollen.demands", "balanskollen.resources")
+
+
+def the_method():
+    return registry.method("balanskollen")
+
+
+def step(key):
+    return next(one for one in the_method().activities if one.key == key)
 
 
 def test_it_is_found_when_the_process_starts():
-    method = registry.method("balanskollen")
-    assert method in registry.methods()
-    assert [one for one in method.activities if one in (Welcome, Demands, Prioritise)] == list(
-        method.activities[:3]
-    )
+    assert the_method() in registry.methods()
 
 
-def test_demands_are_written_alone_before_they_are_shared():
-    assert [phase.form for phase in Demands.phases] == [Form.ALONE, Form.SMALL_GROUPS, Form.PLENARY]
+def test_it_has_seven_steps_of_135_minutes_together():
+    assert {one.key: one.minutes for one in the_method().activities} == SEVEN
+    assert sum(SEVEN.values()) == 135
 
 
-@pytest.mark.parametrize("activity", [Welcome, Demands, Prioritise], ids=lambda one: one.key)
-def test_the_phases_fill_the_minutes(activity):
-    assert sum(phase.minutes for phase in activity.phases) == activity.minutes
+@pytest.mark.parametrize("key", SEVEN)
+def test_the_phases_fill_the_minutes(key):
+    assert sum(phase.minutes for phase in step(key).phases) == SEVEN[key]
 
 
-def test_an_exercise_is_called_after_its_folder():
-    assert [one.key for one in (Welcome, Demands, Prioritise)] == [
-        "workshops.welcome",
-        "balanskollen.demands",
-        "balanskollen.prioritise",
+@pytest.mark.parametrize("key", SEVEN)
+def test_the_facilitator_has_tips_for_every_step(key):
+    assert 3 <= len(step(key).tips) <= 4
+
+
+def test_the_introduction_is_talked_about_in_pairs_before_anybody_speaks_to_all():
+    assert [phase.form for phase in step("balanskollen.introduction").phases][1:] == [
+        Form.PAIRS,
+        Form.PLENARY,
     ]
 
 
+@pytest.mark.parametrize("key", ALONE_FIRST)
+def test_notes_are_written_alone_for_five_minutes_then_read_in_groups_then_shared(key):
+    phases = step(key).phases
+    assert [phase.form for phase in phases] == [Form.ALONE, Form.SMALL_GROUPS, Form.PLENARY]
+    assert phases[0].minutes == 5
+
+
+def test_the_demand_is_explored_alone_for_five_minutes_and_then_together():
+    alone, together = step("balanskollen.explore").phases
+    assert isinstance(alone, Phase)
+    assert (alone.form, alone.minutes, together.form) == (Form.ALONE, 5, Form.PLENARY)
+
+
+def test_a_group_agrees_on_five_demands_and_on_as_many_resources_as_it_likes():
+    assert [step(key).most_agreed for key in ALONE_FIRST] == [5, None]
+
+
 def test_what_is_voted_on_is_what_was_collected():
-    assert Prioritise.kind == Demands.kind == "demand"
+    assert step("balanskollen.prioritise").kind == step("balanskollen.demands").kind == "demand"
+    assert step("balanskollen.choose").kind == step("balanskollen.resources").kind == "resource"
 
 
-@pytest.mark.parametrize("activity", [Demands, Prioritise], ids=lambda one: one.key)
-def test_the_facilitator_has_tips(activity):
-    assert len(activity.tips) >= 3
-
-
-def test_tips_about_hiding_are_shown_where_votes_are_hidden(a_room):
-    told = [str(tip.text) for tip in Prioritise.tips if tip.blind]
+def test_tips_about_hiding_are_shown_where_votes_are_hidden(hold):
+    prioritise = step("balanskollen.prioritise")
+    told = [str(tip.text) for tip in prioritise.tips if tip.blind]
     for blind in (False, True):
-        hall = a_room(blind=blind).walk_to(Welcome)
-        hall.go_on(4)
-        assert [text in hall.paint("facilitator") for text in told] == [blind] * len(told)
+        desk = hold(prioritise, blind=blind).paint("facilitator")
+        assert [text in desk for text in told] == [blind] * len(told)
     assert told
 
 
-def test_a_whole_workshop_from_welcome_to_the_heaviest_demand(a_room):
-    hall = a_room(people=4)
-    hall.go_on(2)
-    for seat, text in zip(
-        hall.seats, ["Ont om tid", "Otydliga mål", "Dålig luft", "Många avbrott"], strict=True
-    ):
-        assert hall.tap("add", seat, text=text).kept
-    hall.go_on(2)
-    assert all(hall.tap("share", seat).kept for seat in hall.seats)
-    hall.go_on()
-    hall.press("open_round")
-    wanted = hall.candidates()[3]
-    assert all(hall.dot(wanted, seat, dots=5).kept for seat in hall.seats)
-    hall.press("close_round")
-    with hall.within():
-        step = hall.step
-        assert [one.item.text for one in step.activity.outcome(step)] == ["Många avbrott"]
-    assert 'data-item-dots="20"' in hall.paint("projector")
-
-
-def test_the_title_of_the_method_is_a_word_in_every_language():
+def test_its_words_are_there_in_every_language():
     for language in ("sv", "en"):
         with override(language):
-            assert str(registry.method("balanskollen").summary)
+            assert str(the_method().summary)

@@ -1,15 +1,12 @@
-import importlib
 import json
 import logging
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
-from django.urls import clear_url_caches
 
-import balansa.urls
 from tests import live
 from tests.doors import world
+from tests.ways_in import every_way_in
 
 SOCKETS_IN_A_WORKSHOP = 12
 
@@ -30,13 +27,10 @@ def browsers(houses):
 
 @pytest.fixture(scope="module")
 def demo_too():
-    """The addresses of an installation and those that the demonstration adds."""
-    with override_settings(BALANSA_DEMO=True):
-        importlib.reload(balansa.urls)
-        clear_url_caches()
+    """The addresses of an installation with every way to sign in, and those that the demonstration adds."""
+    # Unlimited: thousands of requests come from here on purpose. The limits have tests of their own.
+    with every_way_in(BALANSA_DEMO=True, ACCOUNT_RATE_LIMITS=False, MFA_RATE_LIMITS=False):
         yield
-    importlib.reload(balansa.urls)
-    clear_url_caches()
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ class Browser:
             return answer.status
 
     async def sign_in(self, email) -> "Browser":
-        assert await self.post("/sign-in/", "/sign-in/", username=email, password=PASSWORD) == 302
+        assert await self.post("/sign-in/", "/sign-in/", login=email, password=PASSWORD) == 302
         return self
 
     async def join(self, token) -> "Browser":

@@ -64,7 +64,7 @@ def own_forms(hall):
         "a command": ("desk", console, f"{console}do/clock/", {}),
         "a control": ("desk", console, f"{console}step/{step}/hide/", {"item": 1}),
         "a workshop": ("desk", "/workshops/", "/workshops/", {}),
-        "signing in": ("phone", "/sign-in/", "/sign-in/", {"username": "a@b.example", "password": PASSWORD}),
+        "signing in": ("phone", "/sign-in/", "/sign-in/", {"login": "a@b.example", "password": PASSWORD}),
         "signing out": ("desk", "/workshops/", "/sign-out/", {}),
         "the administration": (
             "desk",

@@ -92,7 +92,7 @@ def test_a_phone_has_exactly_one_cookie_whatever_it_does(houses):
     phone.post(f"{room}tap/{hall.step.pk}/add/", {"text": ""})
     phone.post(f"{room}language/", {"language": "en"})
     phone.post("/", {"code": "wrong"})
-    phone.post("/sign-in/", {"username": "a@b.example", "password": "x"})
+    phone.post("/sign-in/", {"login": "a@b.example", "password": "x"})
     assert [cookie.key for cookie in phone.cookies.values()] == [settings.VISITOR_COOKIE_NAME]
 
 

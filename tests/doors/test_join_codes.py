@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests.doors.world import a_phone
 from tests.rooms import a_room
+from workshops.domain import planning
 from workshops.models import Occasion
 from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
 from workshops.pages import door
@@ -41,7 +42,7 @@ def open_doors(number):
     hall = a_room()
     with hall.within():
         for _ in range(number - Occasion.objects.count()):
-            Occasion.objects.create(workshop=hall.workshop)
+            planning.plan_workshop(unit=hall.workshop.unit, method_key=hall.workshop.method_key)
     return hall
 
 

@@ -44,7 +44,7 @@ async def test_who_loses_the_right_is_out_within_five_seconds_and_the_others_sta
         assert await leader.post(f"/workshops/{ending['workshop']}/do/end/", "/workshops/") == 302
         began = time.monotonic()
         for browser in (leaving, demoted):
-            assert await browser.post(f"/workshops/{first['workshop']}/do/next/", "/sign-in/") == 404
+            assert await browser.post(f"/workshops/{first['workshop']}/do/next/", "/") == 404
         codes = await asyncio.gather(*(close_code(socket, SECONDS) for socket in out.values()))
         assert dict(zip(out, codes, strict=True)) == dict.fromkeys(out, 4404)
         assert time.monotonic() - began <= SECONDS

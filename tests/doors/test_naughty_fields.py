@@ -11,6 +11,8 @@ from organisations.models import Organisation
 from tests.doors.asking import ask
 from tests.doors.naughty import MARKUP, STRINGS, body, every, in_address, shape
 from tests.doors.world import a_phone, signed_in
+from workshops.domain import catalogues
+from workshops.models import Example
 from workshops.pages import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
@@ -19,6 +21,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusa
 @pytest.fixture(scope="module")
 def hall(houses):
     return houses["ours"].rooms["First"]
+
+
+NEW_WORKSHOP = ["method_key", "unit", "planned_for", "blind", "split_balanskollen", "expected"]
 
 
 def built(answer):
@@ -36,7 +41,7 @@ def test_a_code_is_given_back_as_text(monkeypatch):
         assert built(answer) == plainly, code
 
 
-@pytest.mark.parametrize(("offset", "field"), [*enumerate(["method_key", "unit", "planned_for", "blind"])])
+@pytest.mark.parametrize(("offset", "field"), [*enumerate(NEW_WORKSHOP)])
 def test_a_new_workshop_is_made_or_asked_for_again(hall, browsers, offset, field):
     right = {
         "method_key": "balanskollen",
@@ -49,6 +54,23 @@ def test_a_new_workshop_is_made_or_asked_for_again(hall, browsers, offset, field
         assert not [
             element for element in built(answer) if element[0] in ("img", "svg") and "onload" in element
         ]
+
+
+@pytest.mark.parametrize(("offset", "name"), [*enumerate(["again", "copy"])])
+def test_a_day_is_taken_or_asked_for_again(hall, browsers, offset, name):
+    address = reverse(f"workshops:{name}", args=[hall.workshop.pk])
+    for string in every(6, offset):
+        answer = ask(browsers["facilitator"], "POST", address, **body(planned_for=string))
+        assert answer.status_code == 422, string
+
+
+@pytest.mark.parametrize(("offset", "name"), [*enumerate(["minutes", "earlier", "end-day", "{}"])])
+def test_a_change_of_the_plan_may_carry_anything(hall, browsers, offset, name):
+    plan = reverse("workshops:steps", args=[hall.workshop.pk])
+    for string in every(6, offset):
+        address = f"{plan}{hall.step.pk}/{name.replace('{}', in_address(string))}/"
+        answer = ask(browsers["facilitator"], "POST", address, **body(minutes=string, seen=string))
+        assert answer.status_code in (302, 404), string
 
 
 def pages_with_names(houses, hall):
@@ -96,11 +118,16 @@ def test_only_our_languages_are_spoken(hall):
 
 ADDRESSES = [
     "/j/{}/", "/wall/{}/", "/wall/{}/face/", "/room/{}/", "/room/{}/face/", "/room/{}/tap/1/add/",
-    "/workshops/{}/", "/workshops/{}/do/next/", "/{}", "/begin/{}/", "/demo/{}/", "/admin/{}/",
+    "/workshops/{}/", "/workshops/{}/do/next/", "/workshops/{}/steps/", "/workshops/{}/room-test/?count={}",
+    "/room-test/{}/", "/methods/{}/", "/{}", "/begin/{}/", "/demo/{}/", "/admin/{}/",
     "/admin/r/1/{}/", "/admin/r/{}/1/", "/admin/organisations/unit/{}/change/",
     "/admin/organisations/organisation/{}/change/", "/admin/organisations/user/{}/password/",
     "/admin/organisations/membership/?role__exact={}", "/admin/organisations/unit/?q={}",
     "/admin/organisations/unit/?o={}&p={}", "/sign-in/?next={}",
+    "/invitation/{}/", "/invitations/{}/revoke/", "/sign-in/new/1/{}/", "/sign-in/new/{}/x-y/",
+    "/sign-in/with/{}/back/", "/sign-in/with/oidc/back/?state={}&code={}", "/account/passkeys/{}/remove/",
+    "/sign-in/passkey/?next={}", "/admin/workshops/example/{}/change/", "/admin/workshops/example/?kind={}",
+    "/admin/workshops/example/?source={}&withdrawn__exact={}", "/admin/organisations/invitation/?q={}",
     "/admin/autocomplete/?app_label={}&model_name=unit&field_name=parent",
     "/admin/autocomplete/?app_label=organisations&model_name=unit&field_name=parent&term={}",
 ]  # fmt: skip
@@ -111,7 +138,7 @@ def test_an_invented_address_leads_nowhere_and_breaks_nothing(browsers, offset, 
     client = browsers["administrator" if "/admin/" in address else "participant"]
     for string in every(6, offset):
         answer = ask(client, "GET", address.replace("{}", in_address(string)))
-        assert answer.status_code in (200, 302, 400, 403, 404, 405, 410), string
+        assert answer.status_code in (200, 302, 400, 401, 403, 404, 405, 410), string
         assert not urlsplit(answer.headers.get("Location", "")).netloc
 
 
@@ -132,20 +159,96 @@ def test_a_tap_may_carry_anything(hall, offset, name):
         assert phone.post(address, **body(**sent)).status_code in (302, 404, 405, 413, 422)
 
 
-@pytest.mark.parametrize(("offset", "name"), [*enumerate(["next", "address", "more", "nothing"])])
+def carried(string):
+    """In every field of a command; `seen` is never empty, so that nothing moves."""
+    return {"seen": string or "0", "address": string, "step": string, "minutes": string}
+
+
+@pytest.mark.parametrize(
+    ("offset", "name"), [*enumerate(["next", "address", "more", "nothing", "shorten", "last"])]
+)
 def test_a_command_may_carry_anything(browsers, hall, offset, name):
     for string in every(4, offset):
         address = reverse("workshops:command", args=[hall.workshop.pk, name])
-        answer = ask(browsers["facilitator"], "POST", address, **body(seen=string or "0", address=string))
+        answer = ask(browsers["facilitator"], "POST", address, **body(**carried(string)))
         assert answer.status_code in ((404,) if name == "nothing" else (302, 409))
+
+
+NOTES = ["write_down", "reword", "merge", "hide", "make_groups", "rename_group", "move_one", "remove_group"]
+
+
+@pytest.mark.parametrize(("offset", "name"), [*enumerate(NOTES)])
+def test_a_control_of_the_notes_may_carry_anything(browsers, hall, offset, name):
+    with hall.within():
+        group, _made = hall.workshop.small_groups.get_or_create(number=99)
+        note = hall.workshop.items.filter(shared=True).first()
+    address = reverse("workshops:control", args=[hall.workshop.pk, hall.step.pk, name])
+    page = reverse("workshops:lead", args=[hall.workshop.pk])
+    for string in every(8, offset):
+        numbers = {"item": str(note.pk), "group": str(group.pk)} if name in ("reword", "rename_group") else {}
+        tick = f"tick-{string.encode(errors='ignore').decode()}"
+        sent = dict.fromkeys(("text", "own_name", "item", "group", "to", "size", tick), string)
+        answer = ask(browsers["facilitator"], "POST", address, **body(**(sent | numbers)))
+        assert answer.status_code == 302, string
+        assert "alert(1)>" not in browsers["facilitator"].get(page).content.decode()
+    with hall.within():
+        hall.workshop.small_groups.filter(number=99).delete()
+
+
+def test_whom_to_invite_may_be_anything_and_is_asked_for_again(houses):
+    leader = signed_in(houses["ours"].people["Administrator"])
+    unit = str(houses["ours"].units["Care"].pk)
+    right = {"email": "a@b.example", "role": "hr", "unit": unit}
+    for offset, field in enumerate(right):
+        for string in every(6, offset):
+            answer = ask(leader, "POST", "/invitations/", **body(**(right | {field: string})))
+            assert answer.status_code in (200, 422), string
+
+
+def test_the_name_of_somebody_new_may_be_anything_and_is_text(houses):
+    link = "/invitation/Ours/"
+    plainly = built(Client().post(link, **body(name="Kim", password="x")))
+    for name in every(4):
+        answer = ask(Client(), "POST", link, **body(name=name, password="x"))
+        assert answer.status_code == 422
+        if name.strip() and len(name) <= 100 and "\x00" not in name:
+            assert built(answer) == plainly, name
+        assert ask(Client(), "POST", link, **body(name="Kim", password=name)).status_code in (302, 422)
+
+
+def test_an_example_may_say_anything_and_is_text_on_every_page(houses, hall, browsers):
+    desk, desks = (
+        signed_in(houses["ours"].people["Administrator"]),
+        reverse("admin:workshops_example_changelist"),
+    )
+    right = {"kind": "demand", "source": "outside", "place": "0", "sv": "Ett", "en": "One"}
+    right |= {f"versions-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    for offset, field in enumerate(("sv", "en", "da", "source", "kind", "place")):
+        for string in every(8, offset):
+            answer = ask(desk, "POST", f"{desks}add/", **body(**(right | {field: string})))
+            assert answer.status_code in (200, 302), string
+    with hall.within():
+        example = catalogues.keep(
+            Example(
+                organisation=houses["ours"].organisation, kind="demand", source="outside", sv="Ett", en="One"
+            ),
+            by=None,
+        )
+    pages = [desks, reverse("admin:workshops_example_change", args=[example.pk])]
+    room = reverse("workshops:room", args=[hall.occasion.pk])
+    before = [built(desk.get(page)) for page in pages] + [built(browsers["participant"].get(room))]
+    for text in MARKUP[::3]:
+        Example.objects.with_scope(organisation=hall.workshop.organisation_id).update(sv=text)
+        after = [built(desk.get(page)) for page in pages] + [built(browsers["participant"].get(room))]
+        assert after == before, text
 
 
 def test_an_account_is_not_found_by_something_that_is_no_address():
     client = Client()
-    plainly = built(client.post("/sign-in/", **body(username="a@b.example", password="x")))
+    plainly = built(client.post("/sign-in/", **body(login="a@b.example", password="x", next="/x/")))
     for string in every(3):
-        answer = client.post("/sign-in/", **body(username="a@b.example", password=string, next=string))
+        answer = client.post("/sign-in/", **body(login="a@b.example", password=string, next=string))
         assert answer.status_code == 200
         if string.strip(" \t\r\n\x00"):
             assert built(answer) == plainly, string
-        assert client.post("/sign-in/", **body(username=string, password="x")).status_code == 200
+        assert client.post("/sign-in/", **body(login=string, password="x")).status_code == 200

@@ -92,11 +92,11 @@ def test_a_phone_in_the_next_room_sees_its_own_room_only(houses, browsers):
     assert not [one for one in markers(answer) if "Second" not in one]
 
 
-@pytest.mark.parametrize("name", ["place", "withdraw", "share", "add"])
+@pytest.mark.parametrize("name", ["place", "withdraw", "share", "add", "sit", "add_to_group", "agree"])
 def test_a_phone_cannot_send_to_a_step_of_another_room(houses, browsers, name):
     first, second = houses["ours"].rooms["First"], houses["ours"].rooms["Second"]
     seat = seat_of(browsers["participant"], first)
-    answer = first.tap(name, seat, step=second.step.pk, candidate=1, item=1, text="x")
+    answer = first.tap(name, seat, step=second.step.pk, candidate=1, item=1, group=1, text="x")
     assert not answer.kept
 
 
@@ -107,15 +107,32 @@ def test_a_phone_cannot_take_a_note_of_another_seat_back(houses, browsers):
     assert not first.tap("withdraw", seat_of(browsers["participant"], first), item=anothers).kept
 
 
-def test_a_leader_cannot_hide_a_note_of_another_room(houses, browsers):
+@pytest.mark.parametrize("name", ["hide", "reword", "merge"])
+def test_a_leader_cannot_touch_a_note_of_another_room(houses, browsers, name):
     first, theirs = houses["ours"].rooms["First"], houses["theirs"].rooms["First"]
     with theirs.within():
         foreign = theirs.workshop.items.get(text="ZqTheirsFirstShared")
-    address = reverse("workshops:control", args=[first.workshop.pk, first.step.pk, "hide"])
-    browsers["facilitator"].post(address, {"item": foreign.pk})
+    with first.within():
+        own = first.workshop.items.get(text="ZqOursFirstShared").pk
+    address = reverse("workshops:control", args=[first.workshop.pk, first.step.pk, name])
+    ticks = {f"tick-{foreign.pk}": "on", f"tick-{own}": "on"}
+    browsers["facilitator"].post(address, {"item": foreign.pk, "text": "Annat", **ticks})
     with theirs.within():
         foreign.refresh_from_db()
-    assert foreign.shown
+    assert (foreign.shown, foreign.text, foreign.merged_into_id) == (True, "ZqTheirsFirstShared", None)
+
+
+@pytest.mark.parametrize("name", ["rename_group", "remove_group", "move_one"])
+def test_a_leader_cannot_touch_a_group_of_another_room(houses, browsers, name):
+    first, theirs = houses["ours"].rooms["First"], houses["theirs"].rooms["First"]
+    with theirs.within():
+        foreign = theirs.workshop.small_groups.create(number=77, own_name="Zq")
+    address = reverse("workshops:control", args=[first.workshop.pk, first.step.pk, name])
+    browsers["facilitator"].post(address, {"group": foreign.pk, "to": foreign.pk, "own_name": "Ek"})
+    with theirs.within():
+        foreign.refresh_from_db()
+        assert foreign.own_name == "Zq"
+        foreign.delete()
 
 
 def test_a_step_of_another_room_is_no_step_of_this_one(houses, browsers):

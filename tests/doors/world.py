@@ -6,6 +6,7 @@ what it let out. `stage` makes the rooms with the verbs of `tests.rooms`; `roles
 
 import io
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
@@ -14,12 +15,16 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 from PIL import Image
 
-from organisations.models import Membership, Organisation, Role, Unit, User
-from tests.rooms import Hall
-from workshops.domain import joining, planning
+from action_plans.domain import handing_over
+from organisations import inviting
+from organisations.models import Invitation, Membership, Organisation, Role, Unit, User
+from tests.rooms import SHORT, Hall
+from workshops.domain import catalogues, joining, planning
+from workshops.models import Example
 from workshops.screens import visitor
 
 PASSWORD = "a long password for nobody"
@@ -46,10 +51,12 @@ def stage() -> dict[str, House]:
     """Ours with three rooms (one at its notes, one decided, one ended), theirs with one."""
     ours = a_house("Ours")
     a_room_with_notes(ours, "First", "Care")
+    a_plan(ours, "First")
     a_room_that_decided(ours, "Second", "School")
     a_room_with_notes(ours, "Third", "Care")
     theirs = a_house("Theirs")
     a_room_with_notes(theirs, "First", "Care")
+    a_plan(theirs, "First")
     Group.objects.create(name="A group")
     User.objects.create(
         email="root@balansa.example", password=stored_password(), is_staff=True, is_superuser=True
@@ -71,7 +78,23 @@ def a_house(word) -> House:
         ("Administrator", Role.ADMINISTRATOR, None, True),
     ):
         house.people[name] = a_person(house, name, role, house.units.get(unit), staff)
+    what_waits_in(house)
     return house
+
+
+def what_waits_in(house) -> None:
+    """An invitation that nobody has used, whose token is the house's word, and an example of its own."""
+    Invitation.objects.create(
+        organisation=house.organisation,
+        role=Role.HR,
+        email=f"Zq{house.word}Invited@waiting.example",
+        token_hash=inviting.hashed(house.word),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    text = f"Zq{house.word}Example"
+    example = Example(organisation=house.organisation, kind="demand", source="outside", sv=text, en=text)
+    with scope(organisation=house.organisation.pk):
+        catalogues.keep(example, by=house.people["Administrator"])
 
 
 def a_person(house, name, role, unit, is_staff) -> User:
@@ -87,7 +110,7 @@ def a_room(house, name, unit) -> Hall:
     with scope(organisation=house.organisation.pk):
         workshop = planning.plan_workshop(
             unit=house.units[unit],
-            method_key="balanskollen",
+            method_key=SHORT.key,
             title=f"Zq{house.word}{name}Title",
             planned_by=house.people["Facilitator"],
         )
@@ -120,6 +143,18 @@ def a_room_that_decided(house, name, unit) -> Hall:
     hall.press("close_round")
     hall.press("settle", candidate=candidates[0], reason=f"{word}Reason")
     return hall
+
+
+def a_plan(house, name) -> None:
+    """What this room handed over."""
+    hall, word = house.rooms[name], f"Zq{house.word}{name}Plan"
+    with hall.within():
+        day = timezone.localdate() + timedelta(days=30)
+        plan = handing_over.hand_over(
+            step=hall.step, responsible=f"{word}Responsible", planners=f"{word}Planners", anchoring_date=day
+        )
+        plan.demands.create(place=1, text=f"{word}Demand")
+        plan.measures.create(place=1, text=f"{word}Measure")
 
 
 def give_logo(organisation) -> None:

@@ -127,7 +127,7 @@ class Console(Screen):
         """To the console of the workshop of these doors."""
         self.room = f"/workshops/{doors.workshop}/"
         await self.open("/sign-in/")
-        await self.submit("/sign-in/", username=doors.leader, password=doors.password, next=self.room)
+        await self.submit("/sign-in/", login=doors.leader, password=doors.password, next=self.room)
         await self.poll()
         return self
 

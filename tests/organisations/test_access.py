@@ -12,14 +12,15 @@ from organisations.models import Membership, Organisation, Role, Unit, User
 
 LEAD, PLAN = "workshops.lead_workshop", "workshops.plan_workshop"
 REVIEW, READ = "action_plans.review_plan", "action_plans.read_plan"
-ADMINISTER = "organisations.administer"
+ADMINISTER, INVITE = "organisations.administer", "organisations.invite_facilitator"
+CATALOGUE = "workshops.edit_catalogue"
 
 MAY = {
-    Role.FACILITATOR: {LEAD, PLAN, READ},
-    Role.HR: {REVIEW, READ},
+    Role.FACILITATOR: {LEAD, PLAN, READ, INVITE},
+    Role.HR: {REVIEW, READ, CATALOGUE},
     Role.SAFETY_REPRESENTATIVE: {READ},
     Role.MANAGER: {READ},
-    Role.ADMINISTRATOR: {LEAD, PLAN, REVIEW, READ, ADMINISTER},
+    Role.ADMINISTRATOR: {LEAD, PLAN, REVIEW, READ, CATALOGUE, INVITE, ADMINISTER},
 }
 every_role = pytest.mark.parametrize("role", Role)
 

@@ -104,7 +104,7 @@ def test_a_page_that_does_not_exist_while_the_database_is_away(a_room):
 def test_a_sign_in_that_met_no_database_is_not_sent_again_by_a_button(client, db):
     page = client.get(reverse("organisations:sign-in"))
     with connection.execute_wrapper(locked):
-        answer = send(client, page, "", username="maria@balansa.example", password="hemligt")
+        answer = send(client, page, "", login="maria@balansa.example", password="hemligt")
     assert answer.status_code == 503
     assert "hemligt" not in words(answer)
     assert Forms(answer).found == {}

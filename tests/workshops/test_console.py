@@ -115,7 +115,7 @@ def test_a_whole_vote_without_javascript(hall):
 
 def test_a_refusal_is_a_sentence_on_the_page(hall):
     client = hall.console()
-    hall.go_on(5)
+    hall.go_on(6)
     page = client.get(console_of(hall))
     answer = client.post(form_of(page, "/open_round/")[0], form_of(page, "/open_round/")[1], follow=True)
     assert "minst två" in answer.content.decode()
@@ -140,7 +140,7 @@ def test_a_control_of_a_step_that_does_not_exist_is_not_there(hall, step):
 
 
 def test_a_control_of_a_step_that_was_left_is_refused(hall):
-    hall.go_on(5)
+    hall.go_on(6)
     left = hall.step.pk
     hall.go_on()
     client = hall.console()

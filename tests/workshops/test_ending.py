@@ -3,7 +3,7 @@
 import pytest
 
 from workshops.domain.overview import latest_occasion, look
-from workshops.models import Dot, Item, KeptTap, Occasion, Participant
+from workshops.models import Dot, Item, KeptTap, Occasion, Participant, SmallGroup
 
 
 @pytest.fixture
@@ -48,8 +48,10 @@ def test_the_code_goes(ended):
 def test_seats_lead_to_nothing(room):
     room.go_on(2)
     room.tap("done", done="on")
+    group = SmallGroup.objects.create(workshop=room.workshop, number=1)
+    Participant.objects.update(small_group=group)
     room.end()
-    assert list(Participant.objects.values_list("done_step", flat=True)) == [None] * 3
+    assert list(Participant.objects.values_list("done_step", "small_group")) == [(None, None)] * 3
 
 
 def test_how_many_there_were_is_kept(ended):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.workshops.browsing import form_of, send
 from workshops.domain import purging
-from workshops.models import Dot, Item, KeptTap, Occasion, Participant
+from workshops.models import Dot, Item, KeptTap, Occasion, Participant, SmallGroup
 
 OWN, OTHERS, SHARED = "Ingen hinner äta", "Någon annans lapp", "Otydliga mål"
 
@@ -97,6 +97,24 @@ def test_nothing_is_told_without_the_seat(hall):
 
 def test_nothing_of_it_is_kept_by_a_cache(hall):
     assert "no-store" in me(hall)["Cache-Control"]
+
+
+def test_the_own_group_and_notes_on_its_list_are_told_and_stay_there(hall):
+    with hall.within():
+        group = SmallGroup.objects.create(workshop=hall.workshop, number=1, own_name="Ek")
+        Participant.objects.filter(pk=hall.seats[0].pk).update(small_group=group)
+        Item.objects.filter(text=OWN).update(small_group=group)
+    page = words(me(hall))
+    assert "Att du sitter i gruppen Ek" in page
+    assert "Bara gruppen Ek ser den" in page
+    told = me(hall, data={"format": "json"}).json()
+    assert told["group"] == "Ek"
+    assert {"text": OWN, "shared": False, "on_the_list_of": "Ek"} in told["notes"]
+    assert "1 lapp på en grupps lista" in words(hall.client.get(address(hall, "leave")))
+    leave(hall)
+    with hall.within():
+        note = Item.objects.get(text=OWN)
+        assert (note.author, note.small_group) == (None, group)
 
 
 def test_it_can_be_taken_along_as_a_file(hall):

@@ -126,6 +126,23 @@ def test_a_whole_vote_without_javascript(hall, phone):
         assert Dot.objects.count() == 4
 
 
+def test_a_small_group_without_javascript(hall, phone):
+    hall.enter(3)
+    send(phone, phone.get(phone.room), "/add/", text="Ont om tid")
+    hall.go_on()
+    hall.press("make_groups")
+    for ending, typed in (("/lay/", {}), ("/add_to_group/", {"text": "Otydliga mål"}), ("/agree/", {})):
+        assert send(phone, phone.get(phone.room), ending, **typed).status_code == 302
+    page = phone.get(phone.room).content.decode()
+    assert "1 av 5 valda" in page
+    refused = send(phone, phone.get(phone.room), "/add_to_group/", text=LONG)
+    assert refused.status_code == 422
+    assert Forms(refused).texts == ["", LONG], "it comes back in the group's own field"
+    hall.go_on()
+    with hall.within():
+        assert Item.objects.filter(shared=True).count() == 1
+
+
 def test_a_tap_without_a_seat_is_told_so(hall, phone, client):
     address, _fields = form_of(phone.get(phone.room), "/add/")
     answer = client.post(address, {"text": "Ont om tid"})

@@ -25,7 +25,7 @@ def test_it_belongs_to_the_organisation_of_its_unit(room):
 
 
 def test_its_title_tells_method_and_unit(room):
-    assert str(room.workshop) == "Balanskollen · Hemtjänsten Norr"
+    assert str(room.workshop) == "Short · Hemtjänsten Norr"
 
 
 def test_an_unknown_method_is_refused(db):

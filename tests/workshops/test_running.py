@@ -84,10 +84,10 @@ def test_back_deletes_nothing(room):
     for seat in room.seats:
         room.dot(first, seat)
     room.press("close_round")
-    room.go_back(4)
+    room.go_back(5)
     assert where(room) == (1, 0)
     assert Item.objects.count() == 2
-    room.go_on(4)
+    room.go_on(5)
     totals = dict(room.step.rounds.get().candidates.values_list("pk", "total"))
     assert totals == {first: 3, second: 0}
 

@@ -13,4 +13,9 @@ def offered() -> list[str]:
 
 def link(occasion) -> str:
     """What the QR code leads to: the chosen address and the occasion's long token."""
-    return f"{occasion.address or offered()[0]}/j/{occasion.token}/"
+    return f"{of(occasion)}/j/{occasion.token}/"
+
+
+def of(occasion) -> str:
+    """The address that was chosen for this occasion, or the best one, with its scheme."""
+    return occasion.address or offered()[0]

@@ -9,6 +9,7 @@ from workshops import announcing
 from workshops.models import Step
 
 SHORTEST = 60
+FIELDS = ("clock_seconds", "clock_ends_at", "clock_left")
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,18 @@ def clock_of(step: Step) -> Clock:
 
 
 def wind(step: Step) -> None:
-    """Set the clock to the minutes of the phase, standing still. The caller saves."""
-    step.clock_seconds = step.phase.minutes * 60
+    """Set the clock to the minutes of the phase: standing still, but in a break running. The caller saves."""
+    step.clock_seconds = step.phase_minutes * 60
     step.clock_ends_at = step.clock_left = None
+    if step.is_break:
+        step.clock_ends_at = timezone.now() + timedelta(seconds=step.clock_seconds)
+
+
+def start(step: Step, seconds: int) -> None:
+    """Set the clock to so many seconds, running from now on."""
+    step.clock_seconds, step.clock_left = seconds, None
+    step.clock_ends_at = timezone.now() + timedelta(seconds=seconds)
+    _save(step)
 
 
 def start_or_stop(*, step) -> None:
@@ -72,5 +82,5 @@ def add_minutes(*, step, minutes: int) -> None:
 
 
 def _save(step: Step) -> None:
-    step.save(update_fields=["clock_seconds", "clock_ends_at", "clock_left"])
+    step.save(update_fields=FIELDS)
     announcing.moved(step.workshop_id)

@@ -100,11 +100,14 @@ def speak(*, seat, language: str) -> None:
 
 
 def leave(*, seat) -> None:
-    """Give the seat up: drafts, dots and author links go at once; what was shared stays, nobody's."""
+    """Give the seat up: drafts, dots and author links go at once; what was shared stays, nobody's.
+
+    What lies on the list of a small group was shared with it, and stays there.
+    """
     with transaction.atomic():
-        seat.items.filter(shared=False).delete()
+        seat.items.filter(shared=False, small_group=None).delete()
         seat.delete()
-        announcing.tallied(seat.occasion.workshop_id)
+        announcing.together(seat.occasion.workshop_id)
         announcing.forgot()
 
 

@@ -4,21 +4,37 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workshops import registry
-from workshops.contract import Refused
+from workshops.contract import Refused, Split
 from workshops.models import Occasion, Step, Workshop
+
+BREAK = 15  # minutes
+ALL_IN_ONE_GO = 24  # people: with more of them, groups that present in turn take longer
+LONG = 90  # minutes: a longer sitting needs time to come, to regroup and to run over
 
 
 @transaction.atomic
 def plan_workshop(
-    *, unit, method_key, title="", planned_for=None, planned_by=None, language="sv", blind=False
+    *,
+    unit,
+    method_key,
+    title="",
+    planned_for=None,
+    planned_by=None,
+    language="sv",
+    blind=False,
+    split="",
+    expected=None,
 ):
     """A workshop of that method for that unit, with its steps and a first occasion whose door is open.
 
-    Raises Refused when no method has that key.
+    `split` is the key of one of the method's splits; without one there is one sitting without a break.
+    `expected` is roughly how many will come. Raises Refused when there is no such method or split.
     """
     method = registry.method(method_key)
     if method is None:
         raise Refused(_("Den metoden finns inte här. Välj en annan metod."))
+    if split and method.split(split) is None:
+        raise Refused(_("Så går metoden inte att dela upp. Välj ett av uppläggen."))
     workshop = Workshop.objects.create(
         organisation_id=unit.organisation_id,
         unit=unit,
@@ -26,11 +42,66 @@ def plan_workshop(
         title=title or f"{method.title} · {unit.name}",
         language=language,
         blind=blind,
+        expected=expected,
         planned_by=planned_by,
     )
-    Step.objects.bulk_create(
-        Step(workshop=workshop, position=place, activity_key=activity.key, minutes=activity.minutes)
-        for place, activity in enumerate(method.activities, start=1)
-    )
+    laid = _laid_out(method, method.split(split) or Split("", ""))
+    for position, step in enumerate(laid, start=1):
+        step.workshop, step.position = workshop, position
+    Step.objects.bulk_create(laid)
     Occasion.objects.create(workshop=workshop, planned_for=planned_for)
     return workshop
+
+
+@transaction.atomic
+def duplicate_workshop(*, workshop, planned_for, planned_by):
+    """The same plan for another day: method, unit, steps as they were arranged, settings. Nothing that
+    people wrote, voted or decided; no seats, no groups, no film file.
+    """
+    copy = Workshop.objects.create(
+        organisation_id=workshop.organisation_id,
+        unit_id=workshop.unit_id,
+        method_key=workshop.method_key,
+        title=workshop.title,
+        language=workshop.language,
+        blind=workshop.blind,
+        expected=workshop.expected,
+        video_link=workshop.video_link,
+        planned_by=planned_by,
+    )
+    as_planned = ("position", "activity_key", "minutes", "sitting", "dropped")
+    Step.objects.bulk_create(
+        Step(workshop=copy, **{name: getattr(step, name) for name in as_planned})
+        for step in workshop.steps.all()
+    )
+    Occasion.objects.create(workshop=copy, planned_for=planned_for)
+    return copy
+
+
+def to_book(steps, expected: int | None) -> int:
+    """How many minutes to book for these steps of one sitting, in quarters of an hour.
+
+    A long sitting gets half an hour to come, regroup and run over. When more than 24 are expected, every
+    ten more add a quarter where there are several steps: that many groups present in turn.
+    """
+    planned = sum(step.minutes for step in steps)
+    crowd = max(0, (expected or 0) - ALL_IN_ONE_GO)
+    extra = 15 * -(-crowd // 10) if len(steps) > 1 else 0
+    return 15 * -(-(planned + (30 if planned > LONG else 0) + extra) // 15)
+
+
+def in_hours(minutes: int) -> str:
+    """3 tim, 1 tim 15 min, 45 min, in the active language."""
+    hours, rest = divmod(minutes, 60)
+    words = [_("%(hours)d tim") % {"hours": hours}] if hours else []
+    return " ".join([*words, _("%(minutes)d min") % {"minutes": rest}] if rest or not hours else words)
+
+
+def _laid_out(method, split: Split) -> list[Step]:
+    steps = []
+    for number, activity in enumerate(method.activities, start=1):
+        sitting = split.sitting_of(number)
+        steps.append(Step(activity_key=activity.key, minutes=activity.minutes, sitting=sitting))
+        if number in split.pauses_after and number < len(method.activities):
+            steps.append(Step(activity_key=registry.break_key(), minutes=BREAK, sitting=sitting))
+    return steps

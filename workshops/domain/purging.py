@@ -15,7 +15,7 @@ from organisations.scoping import within
 from workshops import announcing
 from workshops.models import Dot, Item, KeptTap, Occasion, Participant, Presence, Workshop
 
-from . import running
+from . import rehearsing, running
 
 # Where a row once tied a person to something.
 TIES = (Dot, KeptTap, Participant, Item)
@@ -30,7 +30,7 @@ def purge(now: datetime) -> Counter:
     """
     with scopes_disabled():
         organisations = list(Organisation.objects.values_list("pk", flat=True))
-    purged = Counter(occasions=0, seats=0, texts=0, taps=0)
+    purged = Counter(occasions=0, seats=0, texts=0, taps=0, rehearsals=0)
     purged["sessions"] = _delete(Session.objects.filter(expire_date__lt=now))
     for organisation in organisations:
         with within(organisation):
@@ -77,6 +77,7 @@ def compact() -> bool:
 def _purge_one(now: datetime) -> dict[str, int]:
     counts = {"occasions": _end_silent_rooms(now)}
     with transaction.atomic():
+        counts["rehearsals"] = rehearsing.forget_old(now)
         counts["seats"] = _delete(
             Participant.objects.filter(occasion__ended_at__lte=now - settings.BALANSA_RETENTION["seat"])
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workshops.models import Dot, Item, Participant
+from workshops.models import Dot, Item, Participant, SmallGroup
 
 from . import purging
 
@@ -22,6 +22,7 @@ class Remembered:
 
     seat: Participant
     notes: list[Item]
+    group: SmallGroup | None
     dots: list[Lying]
     ended: bool
     seat_goes: datetime
@@ -30,7 +31,12 @@ class Remembered:
     @property
     def private(self) -> list[Item]:
         """Notes that nobody else has seen; they go when the occasion ends or the seat is given up."""
-        return [note for note in self.notes if not note.shared]
+        return [note for note in self.notes if not note.shared and not note.small_group_id]
+
+    @property
+    def in_group(self) -> list[Item]:
+        """Notes that only the own small group sees; they stay on its list when the seat is given up."""
+        return [note for note in self.notes if not note.shared and note.small_group_id]
 
     @property
     def shared(self) -> list[Item]:
@@ -53,7 +59,8 @@ def about(seat: Participant) -> Remembered:
     occasion = seat.occasion
     return Remembered(
         seat=seat,
-        notes=list(seat.items.all()),
+        notes=list(seat.items.select_related("small_group")),
+        group=SmallGroup.objects.filter(members=seat.pk).first(),
         dots=_dots(seat),
         ended=occasion.ended_at is not None,
         seat_goes=purging.seats_go(occasion),

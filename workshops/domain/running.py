@@ -8,7 +8,7 @@ from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Dot, Item, KeptTap, Occasion, Round, Step, Workshop
 
-from . import clock, voting
+from . import clock, road, voting
 
 
 def current_step(workshop_id) -> Step | None:
@@ -18,21 +18,19 @@ def current_step(workshop_id) -> Step | None:
 
 @transaction.atomic
 def go_on(*, workshop, seen: str = "") -> bool:
-    """To the next phase, or to the next step, or past the last one.
+    """To the next phase, or to the next step that is not dropped, or past the last one of the day.
 
     `seen` is the place the facilitator saw (`place_of`); a command from a screen that is behind changes
     nothing and is answered with False, so a double click goes one step. An open round is closed first:
     nothing placed is lost.
     """
-    _lock(workshop)
-    _refuse_when_over(workshop)
-    step = current_step(workshop.pk)
+    occasion, steps, step = _stand(workshop)
     if seen and seen != place_of(step):
         return False
     if step and step.phase_index + 1 < len(step.activity.phases):
         _enter(step, step.phase_index + 1)
     else:
-        _open_next(workshop, step)
+        _open_next(occasion, steps, step)
     announcing.moved(workshop.pk)
     return True
 
@@ -43,21 +41,35 @@ def go_back(*, workshop, seen: str = "") -> bool:
 
     Deletes nothing: results stay as they were frozen.
     """
-    _lock(workshop)
-    _refuse_when_over(workshop)
-    step = current_step(workshop.pk)
+    occasion, steps, step = _stand(workshop)
     if seen and seen != place_of(step):
         return False
     if step and step.phase_index:
         _enter(step, step.phase_index - 1)
     else:
-        position = step.position if step else 10_000
-        left = Step.objects.filter(workshop=workshop, position__lt=position, state=Step.State.LEFT)
-        before = left.order_by("-position").first()
+        before = road.before(steps, step)
         if before is None:
             raise Refused(_("Det här är början. Det finns inget steg före."))
         _leave(step)
-        _enter(before, len(before.activity.phases) - 1)
+        _come_to(occasion, steps, before, len(before.activity.phases) - 1)
+    announcing.moved(workshop.pk)
+    return True
+
+
+@transaction.atomic
+def go_to_last(*, workshop, seen: str = "") -> bool:
+    """Straight to the step that hands over; False from a screen that is behind.
+
+    The open step is left, and its open round closed; those in between stay waiting and can be held later.
+    """
+    occasion, steps, step = _stand(workshop)
+    if seen and seen != place_of(step):
+        return False
+    last = road.last(steps)
+    if last is None or last == step:
+        raise Refused(_("Ni är redan i sista steget."))
+    _leave(step)
+    _come_to(occasion, steps, last, 0)
     announcing.moved(workshop.pk)
     return True
 
@@ -65,6 +77,11 @@ def go_back(*, workshop, seen: str = "") -> bool:
 def place_of(step: Step | None) -> str:
     """A short name for where the room is: `<step>.<phase>`, or `0.0` outside every step."""
     return f"{step.pk}.{step.phase_index}" if step else "0.0"
+
+
+def lock_room(workshop) -> None:
+    """Until the transaction is over nobody else moves this room or changes its plan."""
+    Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
 
 
 def lock_door(*, occasion, locked: bool) -> None:
@@ -98,38 +115,39 @@ def end_occasion(*, occasion) -> None:
 
     Ending twice changes nothing. Seats stay in the database, without links to anything, until purged.
     """
-    if occasion.ended_at:
+    lock_room(occasion.workshop)
+    if not Occasion.objects.filter(pk=occasion.pk, ended_at__isnull=True).exists():
         return
     step = current_step(occasion.workshop_id)
     _leave(step)
-    Item.objects.filter(author__occasion=occasion, shared=False).delete()
+    Item.objects.filter(author__occasion=occasion, shared=False, small_group=None).delete()
     Item.objects.filter(author__occasion=occasion).update(author=None)
     Dot.objects.filter(participant__occasion=occasion).delete()
     KeptTap.objects.filter(occasion=occasion).delete()
     announcing.forgot()
-    occasion.participants.update(done_step=None)
+    occasion.participants.update(done_step=None, small_group=None)
     occasion.people = occasion.participants.count()
     _set(occasion, ended_at=timezone.now(), code=None, door_open=False, people=occasion.people)
     announcing.moved(occasion.workshop_id)
 
 
-def _lock(workshop) -> None:
-    Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-
-
-def _refuse_when_over(workshop) -> None:
-    if not workshop.occasions.filter(ended_at__isnull=True).exists():
+def _stand(workshop) -> tuple[Occasion, list[Step], Step | None]:
+    """Where the room stands, and nobody moves it meanwhile. Raises Refused when no occasion goes on."""
+    lock_room(workshop)
+    occasion = workshop.occasions.filter(ended_at__isnull=True).first()
+    if occasion is None:
         raise Refused(_("Träffen är avslutad. Det ni kom fram till är sparat."))
+    steps = list(Step.objects.select_related("workshop").filter(workshop=workshop))
+    return occasion, steps, next((one for one in steps if one.is_open), None)
 
 
-def _open_next(workshop, step: Step | None) -> None:
-    position = step.position if step else 0
-    following = Step.objects.filter(workshop=workshop, position__gt=position).first()
-    if step is None and not Step.objects.filter(workshop=workshop, state=Step.State.WAITING).exists():
+def _open_next(occasion, steps: list[Step], step: Step | None) -> None:
+    coming = road.following(steps, step)
+    if step is None and coming is None:
         raise Refused(_("Alla steg är gjorda. Avsluta träffen, eller gå tillbaka."))
     _leave(step)
-    if following:
-        _enter(following, 0)
+    if coming and not (step and road.day_ends_before(coming, occasion.sitting)):
+        _come_to(occasion, steps, coming, 0)
 
 
 def _leave(step: Step | None) -> None:
@@ -140,11 +158,22 @@ def _leave(step: Step | None) -> None:
     step.save(update_fields=["state", "left_at", "clock_ends_at"])
 
 
+def _come_to(occasion, steps: list[Step], step: Step, phase_index: int) -> None:
+    """Open a step, which is a step of this occasion from then on, also where it was begun in another."""
+    occasion.sitting = max(occasion.sitting or road.sitting_due(steps), step.sitting)
+    occasion.save(update_fields=["sitting"])
+    _enter(step, phase_index)
+
+
 def _enter(step: Step, phase_index: int) -> None:
+    now = timezone.now()
+    # The time away from a step that is opened again is no time spent in it.
+    away = now - step.left_at if step.left_at else now - now
+    step.opened_at = step.opened_at + away if step.opened_at else now
     step.state, step.phase_index, step.left_at = Step.State.OPEN, phase_index, None
-    step.opened_at = step.opened_at or timezone.now()
     clock.wind(step)
     step.save()
+    step.activity.begin_phase(step)
 
 
 def _set(occasion, **values) -> None:

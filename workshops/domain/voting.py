@@ -5,12 +5,11 @@ numbers and find the words for a refusal. Closing destroys who placed what, in t
 """
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,7 +17,11 @@ from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Candidate, Dot, Outcome, Round, Step
 
-from . import items
+from . import clock, items, settling
+from .counting import count_ballots, current_round, totals_of
+
+RUN_OFF_SECONDS = 60
+DOTS_EACH = 5
 
 
 @transaction.atomic
@@ -28,24 +31,49 @@ def open_round(*, step) -> None:
     Raises Refused with fewer than two notes, or while a round is open. An earlier outcome of the step
     gives way: voting again is a new round.
     """
-    on_the_list = list(items.on_the_list(step.workshop, step.activity.kind))
+    on_the_list = list(items.on_the_list(step.workshop, step.activity.kind).values_list("pk", flat=True))
+    if not on_the_list:
+        raise Refused(_("Det finns inga lappar att rösta om. Gå tillbaka och dela minst två."))
     if len(on_the_list) < 2:
-        raise Refused(_("Det behövs minst två lappar på listan för att rösta. Gå tillbaka och dela fler."))
-    if Round.objects.filter(step=step, state=Round.State.OPEN).exists():
+        raise Refused(
+            _("Det behövs minst två lappar för att rösta. Dela fler, eller ta den enda utan att rösta.")
+        )
+    _open(step, on_the_list)
+    Outcome.objects.filter(step=step).delete()
+
+
+@transaction.atomic
+def open_run_off(*, step) -> None:
+    """A round among the tied, with one dot each and a clock of one minute that runs already.
+
+    Raises Refused where the latest round is no tie, and after a run-off: a second tie is decided in words.
+    """
+    round, pick = settling.tie(step)
+    _open(step, list(pick.tied), run_off_of=round, dots_each=1)
+    clock.start(step, RUN_OFF_SECONDS)
+
+
+def _open(step, on_the_list: list[int], *, run_off_of=None, dots_each=DOTS_EACH) -> None:
+    """A new round about these items, in the phase of the exercise in which dots are placed."""
+    last = current_round(step)
+    if last and last.is_open:
         raise Refused(_("Röstningen är redan öppen."))
-    last = Round.objects.filter(step=step).aggregate(last=Max("number"))["last"] or 0
-    round = Round.objects.create(step=step, number=last + 1, blind=step.workshop.blind)
+    round = Round.objects.create(
+        step=step,
+        number=last.number + 1 if last else 1,
+        blind=step.workshop.blind,
+        run_off_of=run_off_of,
+        dots_each=dots_each,
+    )
     random.SystemRandom().shuffle(on_the_list)
     Candidate.objects.bulk_create(
-        Candidate(round=round, item=item, place=place) for place, item in enumerate(on_the_list, start=1)
+        Candidate(round=round, item_id=item, place=place) for place, item in enumerate(on_the_list, start=1)
     )
-    Outcome.objects.filter(step=step).delete()
+    if step.phase_index != step.activity.voting_phase:
+        step.phase_index = step.activity.voting_phase
+        clock.wind(step)
+        step.save(update_fields=["phase_index", *clock.FIELDS])
     announcing.moved(step.workshop_id)
-
-
-def current_round(step) -> Round | None:
-    """The latest round of a step, open or closed; None before the first vote."""
-    return Round.objects.filter(step=step).last()
 
 
 def place(*, step, seat, candidate: int) -> None:
@@ -110,7 +138,7 @@ def take_back_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
 def close_round(*, step) -> None:
     """Close for good: dots become totals and a number of ballots, and the dot rows are deleted.
 
-    One clear winner becomes the outcome; a tie, or fewer than three ballots, waits for the group.
+    What the dots settle becomes the outcome; a tie, or fewer than three ballots, waits for the group.
     Raises Refused when no round is open.
     """
     if not close_open_round(step):
@@ -134,9 +162,10 @@ def close_open_round(step) -> bool:
     announcing.forgot()
     round.state, round.revealed = Round.State.CLOSED, not round.blind
     round.save()
-    leaders = leading(candidates)
-    if len(leaders) == 1 and round.countable:
-        Outcome.objects.create(step=step, round=round, item_id=leaders[0].item_id)
+    settling.settle_by_dots(step, round)
+    if round.run_off_of_id:  # its own minute is over; what follows is a talk in the time of the phase
+        clock.wind(step)
+        step.save(update_fields=clock.FIELDS)
     return True
 
 
@@ -149,63 +178,6 @@ def reveal(*, step) -> None:
     round.revealed = True
     round.save(update_fields=["revealed"])
     announcing.moved(step.workshop_id)
-
-
-@transaction.atomic
-def settle(*, step, candidate: int, reason: str) -> None:
-    """The group's choice among the tied, with its reason in one sentence.
-
-    Raises Refused for a candidate that is not among the tied, and when the vote settled it already.
-    """
-    round = current_round(step)
-    if round is None or round.is_open or not (round.revealed or not round.blind):
-        raise Refused(_("Det finns inget att avgöra förrän röstningen är stängd och visad."))
-    if Outcome.objects.filter(step=step).exists():
-        raise Refused(_("Det är redan avgjort. Rösta om är en ny omgång."))
-    chosen = next((one for one in tied(round) if one.pk == candidate), None)
-    if chosen is None:
-        raise Refused(_("Välj ett av förslagen som fick lika många prickar."))
-    Outcome.objects.create(
-        step=step, round=round, item_id=chosen.item_id, settled=Outcome.Settled.BY_DECISION, reason=reason
-    )
-    announcing.moved(step.workshop_id)
-
-
-def totals_of(round) -> dict[int, int]:
-    """Dots on each candidate, {candidate: dots}; counted while the round is open, kept after."""
-    if round.is_open:
-        counted = Dot.objects.filter(round=round).values_list("candidate").annotate(dots=Count("number"))
-        return dict(counted.order_by())
-    return {one.pk: one.total for one in round.candidates.all()}
-
-
-def count_ballots(round) -> int:
-    """How many seats have at least one dot in the round."""
-    if not round.is_open:
-        return round.ballots
-    return Dot.objects.filter(round=round).values("participant").distinct().count()
-
-
-def leading(candidates) -> list[Candidate]:
-    """Those with the most dots; several are a tie."""
-    most = max(one.total for one in candidates)
-    return [one for one in candidates if one.total == most]
-
-
-def tied(round) -> list[Candidate]:
-    """What the group chooses among after the close: the leaders, or all when too few voted to count."""
-    candidates = list(round.candidates.select_related("item"))
-    return leading(candidates) if round.countable else candidates
-
-
-def own_dots(round, seats: Sequence) -> dict:
-    """{seat: {candidate: dots}} for these seats, in one query."""
-    own = defaultdict(Counter)
-    for seat, candidate in Dot.objects.filter(round=round, participant__in=seats).values_list(
-        "participant", "candidate"
-    ):
-        own[seat][candidate] += 1
-    return own
 
 
 def _open_round(step) -> tuple[Round | None, set[int]]:

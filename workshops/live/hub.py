@@ -37,7 +37,7 @@ class Hub:
         self._stale: set[Audience] = set()
         self._wake = asyncio.Event()
         self._faces: dict[tuple[Audience, str], Face] = {}
-        self._own_stale, self._own_at = False, 0.0
+        self._own_stale, self._own_free_at = False, 0.0
         self._noted = (0, 0)
         self._noted_at = self._beat_at = time.monotonic()
         self.task: asyncio.Task | None = None
@@ -125,29 +125,35 @@ class Hub:
                 screen.offer(frame, face.version)
 
     async def _send_phones(self, face: Face, phones: list) -> None:
-        """The shared face with an empty personal part to all; the own part to those that have one."""
+        """The shared face with an empty personal part; to those that have one, the face and then their own.
+
+        Never an empty part in between: it would take the field away that somebody is writing in.
+        """
         if not phones:
             return
         seats = {phone.seat: phone.language for phone in phones}
         painted = await in_painter(paint_mine, self.place, {None: phones[0].language, **seats})
         nothing = painted.pop(None)
-        frame = _frame(face, mine=nothing)
+        idle, owning = _frame(face, mine=nothing), _frame(face, own=True)
         for phone in phones:
-            phone.offer(frame, face.version)
-            if painted[phone.seat] != nothing:
-                phone.say({"mine": painted[phone.seat]})
+            own = painted[phone.seat]
+            phone.offer(idle if own == nothing else owning, face.version)
+            if own != nothing:
+                phone.say({"mine": own})
 
     async def _repaint_own(self) -> None:
         """The personal parts that changed by what others of the group did, without the face."""
-        wait = self._own_at + OWN - time.monotonic()
+        began = time.monotonic()
         if not self._own_stale:
             return
-        if wait > 0:
-            asyncio.get_running_loop().call_later(wait, self._wake.set)
+        if began < self._own_free_at:
+            asyncio.get_running_loop().call_later(self._own_free_at - began, self._wake.set)
             return
-        self._own_stale, self._own_at = False, time.monotonic()
+        self._own_stale = False
         phones = [s for s in self.screens if s.audience == Audience.PHONE]
         painted = await in_painter(paint_mine, self.place, {phone.seat: phone.language for phone in phones})
+        # A large room takes long to paint: taps and walls have the painter for twice as long in between.
+        self._own_free_at = began + max(OWN, 3 * (time.monotonic() - began))
         for phone in phones:
             # A phone that came in meanwhile has its part already.
             if phone.seat in painted:

@@ -71,10 +71,16 @@ def still_good(place: Place, shown: Iterable[Ticket]) -> set[Ticket]:
     with within(place.organisation):
         going_on = Participant.objects.filter(occasion__workshop=place.workshop, occasion__ended_at=None)
         good = set(going_on.values_list("pk", flat=True))
-        good.update(Occasion.objects.filter(workshop=place.workshop).values_list("wall_token", flat=True))
+        good.update(_walls_of(place.workshop))
     consoles = {one.proof for one in shown if one.audience == Audience.FACILITATOR}
     good.update(session for session in consoles if for_console(_user_of(session), place.workshop, ""))
     return {one for one in shown if (one.seat or one.proof) in good}
+
+
+def _walls_of(workshop) -> list[str]:
+    """The wall of the occasion that goes on; where none does, those that ended. A past one shows no next."""
+    walls = list(Occasion.objects.filter(workshop=workshop).values_list("wall_token", "ended_at"))
+    return [token for token, ended in walls if ended is None] or [token for token, _ended in walls]
 
 
 def _user_of(session: str):

@@ -1,6 +1,7 @@
 """The nouns that every method shares."""
 
 from .dot import Dot
+from .example import Example, ExampleVersion
 from .item import Item
 from .ledger import KeptTap
 from .occasion import Occasion
@@ -16,6 +17,8 @@ from .workshop import Workshop
 __all__ = [
     "Candidate",
     "Dot",
+    "Example",
+    "ExampleVersion",
     "Item",
     "KeptTap",
     "Occasion",

@@ -21,7 +21,10 @@ def new_token() -> str:
 
 
 class Occasion(models.Model):
-    """One sitting of a workshop. Seats, author links, tap keys and the code live and die with it."""
+    """One sitting of a workshop. Seats, author links, tap keys and the code live and die with it.
+
+    `sitting` is the planned one that it has come to; 0 until its first step is opened.
+    """
 
     class Wall(models.TextChoices):
         """What covers the wall."""
@@ -36,6 +39,7 @@ class Occasion(models.Model):
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     wall_token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     planned_for = models.DateTimeField(null=True, blank=True)
+    sitting = models.PositiveSmallIntegerField(default=0)
     door_open = models.BooleanField(default=True)
     address = models.CharField(max_length=200, blank=True)
     wall = models.CharField(max_length=5, choices=Wall, default=Wall.FACE)
@@ -49,7 +53,12 @@ class Occasion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ended_at__isnull=True) | models.Q(code__isnull=True),
                 name="no_code_outlives_its_occasion",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("workshop",),
+                condition=models.Q(ended_at__isnull=True),
+                name="one_occasion_goes_on_at_a_time",
+            ),
         ]
 
     @property

@@ -36,6 +36,7 @@ class Step(models.Model):
     clock_left = models.IntegerField(null=True, blank=True)
 
     objects = ScopedManager(organisation="workshop__organisation")
+    number: int | None = None  # what people call it, given by `road.numbered`: breaks have none
 
     class Meta:
         ordering = ("position",)
@@ -57,8 +58,13 @@ class Step(models.Model):
         return self.state == self.State.OPEN
 
     @property
+    def is_break(self) -> bool:
+        """Whether it is a break: on the plan, but none of the numbered steps."""
+        return registry.activity(self.activity_key).is_break
+
+    @property
     def minutes_used(self) -> int:
-        """Whole minutes since it was first opened, until it was left."""
+        """Whole minutes that the room has spent in it, however often it was opened."""
         if self.opened_at is None:
             return 0
         return int(((self.left_at or timezone.now()) - self.opened_at).total_seconds() // 60)
@@ -68,3 +74,12 @@ class Step(models.Model):
         """The phase the room is in."""
         phases = registry.activity(self.activity_key).phases
         return phases[min(self.phase_index, len(phases) - 1)]
+
+    @property
+    def phase_minutes(self) -> int:
+        """The minutes of the phase; where the step was made shorter or longer, its part of that."""
+        phases = registry.activity(self.activity_key).phases
+        here = min(self.phase_index, len(phases) - 1)
+        whole = sum(phase.minutes for phase in phases)
+        ends = [round(self.minutes * sum(p.minutes for p in phases[:n]) / whole) for n in (here, here + 1)]
+        return max(1, ends[1] - ends[0])

@@ -21,6 +21,7 @@ class Workshop(models.Model):
     language = models.CharField(_("språk på duken"), max_length=7, default="sv")
     blind = models.BooleanField(_("dold röstning"), default=False)
     rehearsal = models.BooleanField(_("repetition"), default=False)
+    expected = models.PositiveSmallIntegerField(_("ungefär så många väntas"), null=True, blank=True)
     video = models.FileField(_("egen film"), upload_to="videos/", blank=True)
     video_link = models.URLField(_("länk till en film"), blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -12,10 +12,12 @@ from django.core.exceptions import (
 from django.db import InterfaceError, OperationalError
 from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
 
 from workshops.fault_page import fault_page
 
-AWAY = (OperationalError, InterfaceError, TimeoutError)  # the database is locked, full, or not there
+# The database is locked, full, or not there; or guesses cannot be counted, so no password is compared.
+AWAY = (OperationalError, InterfaceError, TimeoutError, RedisError)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 WAIT = 5  # seconds
 log = logging.getLogger(__name__)
@@ -86,6 +88,17 @@ def missing(request, exception=None):
         404,
         _("Här finns ingenting"),
         _("Länken kan vara för gammal eller felskriven. Börja om med koden på duken."),
+    )
+
+
+def too_often(request):
+    """429: more requests from one network than anybody signing in would send."""
+    return fault_page(
+        request,
+        429,
+        _("Det blev för många försök"),
+        _("Inget har ändrats. Vänta en minut och försök igen."),
+        wait=60,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from workshops.contract import Audience, Refused
-from workshops.domain import addresses, clock, overview, running
+from workshops.domain import addresses, clock, overview, replanning, road, running
 from workshops.models import Step
 
 from . import shell
@@ -81,7 +81,8 @@ def _do(request, workshop, verb, *args) -> HttpResponse:
 def _page(request, workshop, *, status=200) -> HttpResponse:
     painted = paint(place_of_workshop(workshop), Audience.FACILITATOR, get_language())
     context = {"workshop": workshop, "language": get_language(), "live": True}
-    return shell.page(request, "layouts/facilitator.html", painted, status=status, **context)
+    response = shell.page(request, "layouts/facilitator.html", painted, status=status, **context)
+    return shell.frameable(response) if workshop.rehearsal else response
 
 
 def _step(workshop) -> Step:
@@ -101,9 +102,27 @@ def _choose_address(workshop, sent) -> None:
     running.choose_address(occasion=_occasion(workshop), address=sent["address"])
 
 
+def _shorten(workshop, sent) -> None:
+    try:
+        step, minutes = int(sent.get("step", "")), int(sent.get("minutes", ""))
+    except ValueError as error:
+        raise Refused(_("Det förslaget gick inte att läsa. Ladda om sidan och försök igen.")) from error
+    replanning.change_minutes(workshop=workshop, step=step, minutes=minutes)
+
+
+def _break_next(workshop, sent) -> None:
+    coming = road.following(list(workshop.steps.all()), running.current_step(workshop.pk))
+    if coming is None:
+        raise Refused(_("Efter det här steget kommer inget mer, så det finns inget att ta paus före."))
+    replanning.lay_in_break(workshop=workshop, step=coming.pk)
+
+
 COMMANDS = {
     "next": lambda workshop, sent: running.go_on(workshop=workshop, seen=sent.get("seen", "")),
     "back": lambda workshop, sent: running.go_back(workshop=workshop, seen=sent.get("seen", "")),
+    "last": lambda workshop, sent: running.go_to_last(workshop=workshop, seen=sent.get("seen", "")),
+    "shorten": _shorten,
+    "break": _break_next,
     "clock": lambda workshop, sent: clock.start_or_stop(step=_step(workshop)),
     "more": lambda workshop, sent: clock.add_minutes(step=_step(workshop), minutes=1),
     "less": lambda workshop, sent: clock.add_minutes(step=_step(workshop), minutes=-1),

@@ -60,8 +60,8 @@ def tap(request, occasion, step, input):
     try:
         answer = inbox.put(Tap(key, seat.pk, step, input, sent)).result(timeout=30)
     except (DatabaseError, TimeoutError):
-        return _busy(request, seat, sent)
-    return _answer(request, seat, answer, typed=sent.get("text", ""))
+        return _busy(request, seat, sent, input)
+    return _answer(request, seat, answer, typed=sent.get("text", ""), input=input)
 
 
 @require_POST
@@ -91,16 +91,18 @@ def _mine(seat) -> str:
     return paint_mine(place_of_workshop(seat.occasion.workshop), {seat.pk: seat.language})[seat.pk]
 
 
-def _page(request, seat, *, status=200, sentence="", typed=""):
-    painted, mine = _paint(seat)
+def _page(request, seat, *, status=200, sentence="", typed="", input=""):
+    painted, plain = _paint(seat)
+    plain = shell.with_fields(request, plain)
+    mine = shell.given_back(plain, typed, input) if typed else plain
     with override(seat.language):
         return shell.page(
             request,
             "layouts/phone.html",
             painted,
             status=status,
-            typed=typed,
-            mine=shell.with_fields(request, mine),
+            typed=typed if mine == plain else "",
+            mine=mine,
             occasion=seat.occasion,
             language=seat.language,
             sentence=sentence,
@@ -110,21 +112,23 @@ def _page(request, seat, *, status=200, sentence="", typed=""):
         )
 
 
-def _answer(request, seat, answer: Answer, *, typed=""):
+def _answer(request, seat, answer: Answer, **typed):
     if request.headers.get("Accept", "").startswith("application/json"):
         body = {"kept": answer.kept, "sentence": answer.sentence, "mine": _mine(seat)}
         return shell.private(JsonResponse(body))
     if answer.kept:
         return redirect("workshops:room", seat.occasion_id)
-    return _page(request, seat, status=422, sentence=answer.sentence, typed=typed)
+    return _page(request, seat, status=422, sentence=answer.sentence, **typed)
 
 
-def _busy(request, seat, sent):
+def _busy(request, seat, sent, input):
     with override(seat.language):
         sentence = _("Det går inte att spara just nu. Det du skrev finns kvar här, försök igen om en stund.")
     if request.headers.get("Accept", "").startswith("application/json"):
         response = JsonResponse({"busy": True, "sentence": sentence}, status=503)
     else:
-        response = _page(request, seat, status=503, sentence=sentence, typed=sent.get("text", ""))
+        response = _page(
+            request, seat, status=503, sentence=sentence, typed=sent.get("text", ""), input=input
+        )
     response["Retry-After"] = "3"
     return response

@@ -18,9 +18,9 @@ def wall(request, token):
     workshop = occasion_of_wall(token).workshop
     painted = paint(place_of_workshop(workshop), Audience.PROJECTOR, workshop.language)
     with override(workshop.language):
-        return shell.page(
-            request, "layouts/projector.html", painted, token=token, language=workshop.language, live=True
-        )
+        context = {"token": token, "language": workshop.language, "live": True, "workshop": workshop}
+        response = shell.page(request, "layouts/projector.html", painted, **context)
+    return shell.frameable(response) if workshop.rehearsal else response
 
 
 @require_GET

@@ -64,6 +64,11 @@ def _page(request, seat, template: str):
         return shell.private(render(request, template, context))
 
 
+def _told(note) -> dict:
+    on_list = {"on_the_list_of": note.small_group.name} if note.small_group else {}
+    return {"text": note.wording, "shared": note.shared, **on_list}
+
+
 def _file(seat) -> JsonResponse:
     with within(seat.occasion.workshop.organisation_id), override(seat.language):
         known = remembering.about(seat)
@@ -71,7 +76,8 @@ def _file(seat) -> JsonResponse:
             "workshop": seat.occasion.workshop.title,
             "language": seat.language,
             "done": known.done,
-            "notes": [{"text": note.wording, "shared": note.shared} for note in known.notes],
+            "group": known.group.name if known.group else None,
+            "notes": [_told(note) for note in known.notes],
             "dots": [{"on": one.wording, "dots": one.dots} for one in known.dots],
             "seat_is_deleted": timezone.localtime(known.seat_goes).isoformat(timespec="minutes"),
             "texts_are_deleted": timezone.localtime(known.texts_go).isoformat(timespec="minutes"),

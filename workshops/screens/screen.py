@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from organisations.scoping import within
 from workshops.contract import Activity, Audience
-from workshops.domain import addresses
+from workshops.domain import addresses, planning
 from workshops.domain.overview import Room, look
 from workshops.domain.running import place_of
 
@@ -100,6 +100,7 @@ def context_of(room: Room) -> dict:
         "results": room.results,
         "progress": activity.progress(room.step, room.results, room.people) if activity else None,
         "place": place_of(room.step),
+        "result_link": _result_link(room),
     }
 
 
@@ -107,14 +108,27 @@ def console_of(room: Room) -> dict:
     """What the facilitator's face has besides: the next thing to do, what is risky, tips, addresses."""
     step, activity = room.step, room.activity
     wanted = activity.next_command(step, room.results) if activity else ""
+    control = activity.control(wanted) if wanted else None
+    risk = activity.can_leave(step, room.results) if activity else ""
     return {
-        "next_control": activity.control(wanted) if wanted else None,
-        "risk": activity.can_leave(step, room.results) if activity else "",
+        "next_control": control,
+        "control_risk": risk if control and control.asks else "",
+        "risk": risk,
         "onward": _onward(room),
         "tips": [tip for tip in activity.tips if room.workshop.blind or not tip.blind] if activity else [],
         "addresses": addresses.offered(),
+        "booking": planning.in_hours(planning.to_book(room.today, room.workshop.expected)),
+        "last_risk": _("Stegen emellan hoppas över. De ligger kvar i planen, så ni kan ta dem en annan dag."),
         "end_risk": _("Koden slutar gälla och telefonerna kopplas från. Det går inte att ångra."),
     }
+
+
+def _result_link(room: Room) -> str:
+    """On the last slide, where the group reads its result afterwards; "" before, and where nothing is."""
+    method = room.workshop.method
+    if room.stage != "after" or method is None or method.result_link is None:
+        return ""
+    return method.result_link(room.workshop)
 
 
 def _onward(room: Room) -> str:
@@ -122,6 +136,8 @@ def _onward(room: Room) -> str:
     if room.step and room.step.phase_index + 1 < len(phases):
         phase = phases[room.step.phase_index + 1]
         return str(phase.title or phase.form_name)
+    if room.step and room.day_ends:
+        return _("Slut för i dag")
     return str(room.following.activity.title) if room.following else _("Alla steg är gjorda")
 
 

@@ -26,6 +26,21 @@ def page(request, template: str, face: Face, *, status=200, typed="", **context)
     return private(render(request, template, context, status=status))
 
 
+def frameable(response: HttpResponse) -> HttpResponse:
+    """A page that another page of ours may hold in a frame; all others may be framed by nobody."""
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response._csp_replace = {"frame-ancestors": ["'self'"]}
+    return response
+
+
+def given_back(html: SafeString, typed: str, input: str) -> SafeString:
+    """The same with what a person wrote and could not send, in the empty field of the form of that input."""
+    form = rf'<form[^>]*/tap/\d+/{re.escape(input)}/"(?:(?!</form>).)*?'
+    field = re.compile(rf'({form}<textarea[^>]*name="text"[^>]*>)(?=</textarea>)', re.DOTALL)
+    # Safe to mark: our own templates painted it, and what was typed is escaped here.
+    return mark_safe(field.sub(lambda match: match[1] + escape(typed), html, count=1))
+
+
 def with_fields(request, html: str) -> SafeString:
     """The forms with a token against forged posts and a tap key each.
 

@@ -58,6 +58,14 @@ def qr(context):
     )
 
 
+@register.simple_tag
+def qr_of(link, label):
+    """Any address as a QR code, with the words of `label` for those who cannot see it."""
+    return format_html(
+        '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>', label, *_qr_of(link)
+    )
+
+
 @register.filter
 def at(mapping, key):
     """What a mapping has under a key; None where it has nothing."""

@@ -9,9 +9,13 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
 from balansa import alone, demonstration, installation, serving
+from balansa.bots import Bots
 from organisations.scoping import within
 from workshops.domain import addresses
 from workshops.domain.overview import latest_occasion
+
+
+MOST_BOTS = 200
 
 
 class Command(BaseCommand):
@@ -24,9 +28,16 @@ class Command(BaseCommand):
         """Where to listen, and whether only to prepare."""
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="0.0.0.0", help="the address to listen on; all by default")
+        parser.add_argument(
+            "--bots",
+            type=int,
+            default=0,
+            metavar="N",
+            help="invented participants who play along, at most 200",
+        )
         parser.add_argument("--once", action="store_true", help="prepare, seed, print and stop")
 
-    def handle(self, *, port, host, once, **options):
+    def handle(self, *, port, host, once, bots=0, **options):
         """Everything in order; each failure is one sentence."""
         if os.environ.get("DATABASE_URL"):
             raise CommandError(
@@ -38,11 +49,11 @@ class Command(BaseCommand):
             with installation.in_a_sentence():
                 settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
                 with alone.claimed():
-                    self._show(host, port, once)
+                    self._show(host, port, once, bots)
         except (alone.NotAlone, installation.NotReady, serving.NoPort) as reason:
             raise CommandError(str(reason)) from reason
 
-    def _show(self, host, port, once):
+    def _show(self, host, port, once, bots):
         workshop = self._prepare()
         free = serving.free_port(host, port)
         if free != port:
@@ -51,8 +62,19 @@ class Command(BaseCommand):
             )
         settings.BALANSA_PORT = free
         self._print_links(workshop)
+        self._let_bots_in(workshop, bots)
         if not once:
             serving.serve(host, free, ready=self._say_ready)
+
+    def _let_bots_in(self, workshop, people):
+        if not people:
+            return
+        bots = Bots(workshop, min(people, MOST_BOTS))
+        seated = bots.seat()
+        self.stdout.write(
+            f"  {seated} påhittade deltagare är med. / {seated} invented participants play along."
+        )
+        bots.start()
 
     def _prepare(self):
         try:

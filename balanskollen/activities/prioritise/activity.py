@@ -11,11 +11,19 @@ class Prioritise(Dots):
     title = _("Rösta om kraven")
     question = _("Vilket krav väger tyngst hos oss?")
     minutes = 20
+    voting_phase = 1
     phases = (
         Phase(
             Form.PLENARY,
-            20,
-            _("Varje grupp berättar varför det blev just deras fem. Lägg sedan era fem prickar."),
+            10,
+            _("Varje grupp berättar varför det blev just deras fem."),
+            _("Grupperna berättar"),
+        ),
+        Phase(
+            Form.PLENARY,
+            10,
+            _("Lägg dina fem prickar, alla på ett krav eller utspridda på flera."),
+            _("Lägg prickar"),
         ),
     )
     tips = (

@@ -1,72 +1,28 @@
 from dataclasses import dataclass
-from functools import cached_property
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from workshops.activities.done import DONE
 from workshops.activities.forms import NothingForm
+from workshops.activities.tidying import TIDYING
 from workshops.contract import Activity, Control, Form, Input, Phase
-from workshops.domain import items, voting
-from workshops.models import Candidate, Item, Outcome, Round
+from workshops.domain import counting, moderating, picking, settling, voting
+from workshops.models import Outcome, Round
 
-from .forms import CandidateForm, SettleForm
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One row of the tally: its candidate, its dots, and its length in percent of the longest."""
-
-    candidate: Candidate
-    dots: int
-    width: str
-    leads: bool
-
-
-@dataclass(frozen=True)
-class Vote:
-    """What the room may see of a vote. Where numbers are hidden they are not here at all."""
-
-    round: Round | None
-    candidates: list[Candidate]
-    on_the_list: list[Item]
-    dots: int | None
-    ballots: int
-    bars: list[Bar]
-    tied: list[Candidate]
-    outcome: Outcome | None
-
-    @property
-    def counted(self) -> bool:
-        """Whether the numbers may be seen."""
-        return bool(self.bars)
-
-    @property
-    def waiting_for(self) -> int:
-        """How many ballots it takes before anything is shown."""
-        return settings.BALANSA_BALLOTS_IN_THE_ROOM
-
-    @cached_property
-    def stage(self) -> str:
-        """One word for where the vote stands: waiting, open, hidden, tied, few or decided."""
-        if self.round is None:
-            return "waiting"
-        if self.round.is_open:
-            return "open"
-        if not self.round.revealed:
-            return "hidden"
-        if self.outcome:
-            return "decided"
-        return "tied" if self.round.countable else "few"
+from .forms import CandidateForm, SettleForm, TurnForm
+from .presenting import next_group, presenting_of, previous_group
+from .vote import Bar, Vote
 
 
 class Dots(Activity):
     """Five dots each, on one note or spread over several; the tally grows on the wall.
 
-    A subclass says which `kind` of notes is voted on.
+    A subclass says which `kind` of notes is voted on, how the winners are picked, and in which of its phases
+    dots are placed; in the phases before, small groups present in turn.
     """
 
     kind = "note"
+    voting_phase = 0
     title = _("Rösta")
     question = _("Vad väger tyngst hos oss?")
     minutes = 20
@@ -77,41 +33,62 @@ class Dots(Activity):
         DONE,
     )
     controls = (
+        *TIDYING,
+        Control("next_group", TurnForm, next_group, _("Nästa grupp")),
+        Control("previous_group", NothingForm, previous_group, _("Gruppen före")),
+        Control("take_only", NothingForm, settling.take_only, _("Ta den utan att rösta")),
         Control("open_round", NothingForm, voting.open_round, _("Öppna röstningen")),
         Control("close_round", NothingForm, voting.close_round, _("Stäng röstningen")),
         Control("reveal", NothingForm, voting.reveal, _("Visa resultatet")),
-        Control("settle", SettleForm, voting.settle, _("Det här väljer vi")),
+        Control(
+            "run_off",
+            NothingForm,
+            voting.open_run_off,
+            _("Prata ihop er och rösta om bland de lika"),
+            asks=False,
+        ),
+        Control("take_all", NothingForm, settling.take_all, _("Ta alla som väger lika")),
+        Control("draw_lots", NothingForm, settling.draw_lots, _("Dra lott inför alla")),
+        Control("settle", SettleForm, settling.settle, _("Det här väljer vi")),
     )
 
+    def pick(self, dots) -> picking.Pick:
+        """Which items go on, of {item: dots} at the close."""
+        return picking.the_top(dots)
+
     def results(self, step):
-        round = voting.current_round(step)
+        round = counting.current_round(step)
         if round is None:
-            waiting = list(items.on_the_list(step.workshop, self.kind))
-            return Vote(None, [], waiting, None, 0, [], [], None)
-        candidates = list(round.candidates.select_related("item"))
-        totals = voting.totals_of(round)
-        ballots = voting.count_ballots(round)
+            return Vote(
+                desk=moderating.desk_of(step.workshop.items.filter(kind=self.kind)),
+                outcomes=self._outcomes(step),
+                presenting=presenting_of(step) if step.phase_index < self.voting_phase else None,
+            )
+        candidates = tuple(round.candidates.select_related("item"))
+        totals = counting.totals_of(round)
         hidden = round.blind and not round.revealed
+        outcomes = () if hidden else self._outcomes(step)
+        pick = picking.Pick() if round.is_open or hidden else counting.pick_of(step, round)
+        going_on = {one.item_id for one in outcomes} or set(pick.chosen)
         return Vote(
             round=round,
             candidates=candidates,
-            on_the_list=[one.item for one in candidates],
             dots=None if hidden else sum(totals.values()),
-            ballots=ballots,
-            bars=self._bars(round, candidates, totals) if round.countable and not hidden else [],
-            tied=[] if round.is_open or hidden else voting.tied(round),
-            outcome=None if hidden else Outcome.objects.select_related("item").filter(step=step).first(),
+            ballots=counting.count_ballots(round),
+            bars=_bars(round, candidates, totals, going_on) if round.countable and not hidden else (),
+            pick=pick,
+            outcomes=outcomes,
         )
 
     def mine(self, step, seats):
-        round = voting.current_round(step)
+        round = counting.current_round(step)
         if round is None or not round.is_open:
             return {}
-        own = voting.own_dots(round, seats)
+        own = counting.own_dots(round, seats)
         return {seat: OwnDots(round, on) for seat, on in own.items()} | {None: OwnDots(round, {})}
 
     def outcome(self, step):
-        return list(Outcome.objects.filter(step=step).select_related("item"))
+        return list(self._outcomes(step))
 
     def progress(self, step, results, people):
         if results.round is None or results.dots is None:
@@ -119,31 +96,45 @@ class Dots(Activity):
         return results.dots, people * results.round.dots_each
 
     def next_command(self, step, results):
-        return {"waiting": "open_round", "open": "close_round", "hidden": "reveal"}.get(results.stage, "")
+        if results.stage == "waiting":
+            return self._first_command(step, results)
+        if results.may_run_off:
+            return "run_off"
+        return {"open": "close_round", "hidden": "reveal"}.get(results.stage, "")
 
     def can_leave(self, step, results):
         spendable = results.ballots * results.round.dots_each if results.round else 0
-        if results.stage in ("tied", "few"):
+        if results.undecided:
             return _("Inget är valt än. Om du går vidare nu följer inget med till nästa steg.")
         if results.stage == "open" and results.dots is not None and 2 * results.dots < spendable:
             return _("Mer än hälften av prickarna är kvar i händerna. Att rösta om blir en ny omgång.")
         return ""
 
     def rehearse(self, step, seat):
-        round = voting.current_round(step)
+        round = counting.current_round(step)
         candidates = list(round.candidates.values_list("pk", flat=True)) if round and round.is_open else []
         for number in range(round.dots_each if candidates else 0):
             yield "place", {"candidate": candidates[(seat.pk.int + number // 2) % len(candidates)]}
 
-    def _bars(self, round, candidates, totals) -> list[Bar]:
-        """Rows keep their places while the round is open; the result is sorted, once."""
-        most = max([*totals.values(), 1])
-        full = most if not round.is_open else max(most, round.dots_each)
-        rows = [
-            Bar(one, dots := totals.get(one.pk, 0), f"{100 * dots / full:.1f}%", dots == most)
-            for one in candidates
-        ]
-        return rows if round.is_open else sorted(rows, key=lambda row: -row.dots)
+    def _first_command(self, step, results) -> str:
+        """Before the vote: each group in its turn, then on to the phase of the vote, then the vote itself."""
+        if step.phase_index < self.voting_phase:
+            return "next_group" if results.presenting and not results.presenting.last else ""
+        return "take_only" if len(results.on_the_list) == 1 else "open_round"
+
+    def _outcomes(self, step) -> tuple[Outcome, ...]:
+        return tuple(Outcome.objects.filter(step=step).select_related("item", "round"))
+
+
+def _bars(round, candidates, totals, going_on) -> tuple[Bar, ...]:
+    """Rows keep their places while the round is open; the result is sorted, once."""
+    most = max([*totals.values(), 1])
+    full = most if not round.is_open else max(most, round.dots_each)
+    rows = [
+        Bar(one, dots := totals.get(one.pk, 0), f"{100 * dots / full:.1f}%", one.item_id in going_on)
+        for one in candidates
+    ]
+    return tuple(rows if round.is_open else sorted(rows, key=lambda row: -row.dots))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class OwnItemForm(forms.Form):
     item = forms.IntegerField(min_value=1)
 
 
-class ListedItemForm(forms.Form):
-    """A note on the common list, for the facilitator."""
+class AgreeForm(OwnItemForm):
+    """A note on the own group's list: ticked, or (with an empty value) not after all."""
 
-    item = forms.IntegerField(min_value=1)
+    agreed = forms.BooleanField(required=False)

@@ -1,0 +1,158 @@
+"""From the room to a plan: what the group chose, who takes it on, and the day it comes back."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from action_plans.models import ActionPlan, Demand, Measure, PlanEvent
+from workshops import announcing
+from workshops.contract import Refused
+from workshops.domain.counting import main_round
+from workshops.domain.overview import latest_occasion
+from workshops.models import Item, Outcome, Workshop
+
+from . import releasing
+
+FARTHEST = timedelta(days=2 * 366)
+# What an explanation may be about, as the notes of kind "description" say in their source.
+PARTS = ("what", "whence", "effect")
+
+
+@transaction.atomic
+def hand_over(*, step, responsible: str, planners: str, anchoring_date: date) -> ActionPlan:
+    """Make the workshop's plan of what the group chose, or bring the one there is up to date.
+
+    Missing parts stay empty: a group that stopped early hands over what there is. Raises Refused for a day
+    that is not ahead, and for a plan that is approved already.
+    """
+    _refuse_day(anchoring_date)
+    workshop = Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=step.workshop_id)
+    plan = plan_of(workshop)
+    _refuse_settled(plan)
+    kind = PlanEvent.Kind.CHANGED if plan else PlanEvent.Kind.HANDED_OVER
+    plan = plan or _new_plan(workshop)
+    plan.responsible, plan.planners, plan.anchoring_date = responsible, planners, anchoring_date
+    plan.people = max(plan.people, latest_occasion(workshop).participants.count())
+    plan.state = ActionPlan.State.DRAFT
+    with override(workshop.language):
+        for part, lines in _explanation(workshop).items():
+            setattr(plan, part, "\n".join(lines))
+        plan.save()
+        _copy(plan, chosen(workshop))
+    PlanEvent.objects.create(plan=plan, kind=kind)
+    announcing.moved(workshop.pk)
+    return plan
+
+
+@transaction.atomic
+def change(*, plan, by, responsible: str, planners: str, anchoring_date: date) -> None:
+    """Who takes it on and when it comes back, after the room is empty; a returned plan is a draft again.
+
+    Raises Refused as `hand_over` does.
+    """
+    _refuse_day(anchoring_date)
+    plan = ActionPlan.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
+    _refuse_settled(plan)
+    plan.responsible, plan.planners, plan.anchoring_date = responsible, planners, anchoring_date
+    plan.state = ActionPlan.State.DRAFT
+    plan.save(update_fields=["responsible", "planners", "anchoring_date", "state"])
+    PlanEvent.objects.create(plan=plan, who=by, kind=PlanEvent.Kind.CHANGED)
+
+
+def plan_of(workshop) -> ActionPlan | None:
+    """The plan that this workshop handed over; None before it has."""
+    return ActionPlan.objects.filter(workshop=workshop).first()
+
+
+def chosen(workshop) -> dict[str, list[Outcome]]:
+    """What the group voted for and may see, {kind of note: outcomes in their order}."""
+    outcomes = Outcome.objects.filter(step__workshop=workshop, item__shown=True)
+    found = defaultdict(list)
+    for outcome in (
+        outcomes.exclude(round__revealed=False)
+        .select_related("item", "round__run_off_of")
+        .prefetch_related("ratings")
+        .order_by("step__position", "place")
+    ):
+        found[outcome.item.kind].append(outcome)
+    return found
+
+
+def missing(found) -> list[str]:
+    """A sentence for each thing that the group has not chosen."""
+    sentences = []
+    if not found.get("demand"):
+        sentences.append(_("Inget krav är valt. Resten går att lämna över ändå."))
+    if not found.get("resource"):
+        sentences.append(_("Inga resurser är valda. Planen börjar då utan förslag på åtgärder."))
+    return sentences
+
+
+def _new_plan(workshop) -> ActionPlan:
+    return ActionPlan(
+        organisation_id=workshop.organisation_id,
+        unit_id=workshop.unit_id,
+        workshop=workshop,
+        rehearsal=workshop.rehearsal,
+        method=str(workshop.method.title) if workshop.method else "",
+        result_expires_at=timezone.now() + settings.BALANSA_RETENTION["result"],
+    )
+
+
+def _explanation(workshop) -> dict[str, list[str]]:
+    """What the room wrote about the demand, part by part; notes without a known part are about what it is."""
+    parts = {part: [] for part in PARTS}
+    notes = Item.objects.filter(
+        workshop=workshop, kind="description", shared=True, shown=True, merged_into=None
+    )
+    for note in notes:
+        parts[note.source if note.source in parts else "what"].append(note.wording)
+    return parts
+
+
+def _copy(plan, found) -> None:
+    plan.demands.all().delete()
+    plan.measures.all().delete()
+    Demand.objects.bulk_create(Demand(plan=plan, **copy) for copy in _copies(found["demand"]))
+    Measure.objects.bulk_create(
+        Measure(plan=plan, standing=_standing(copy["outcome"]), **copy) for copy in _copies(found["resource"])
+    )
+
+
+def _copies(outcomes) -> list[dict]:
+    released = releasing.may_leave_the_room(outcomes)
+    return [
+        {
+            "outcome": outcome,
+            "text": outcome.item.wording,
+            "place": place,
+            "dots": outcome.dots if released else None,
+            "ballots": main_round(outcome.round).ballots if released else None,
+            "settled": outcome.settled,
+            "reason": outcome.reason,
+        }
+        for place, outcome in enumerate(outcomes, start=1)
+    ]
+
+
+def _standing(outcome) -> str:
+    ratings = list(outcome.ratings.all())
+    return ratings[-1].standing if ratings else ""
+
+
+def _refuse_settled(plan) -> None:
+    if plan and plan.is_settled:
+        raise Refused(_("Planen är godkänd och ligger fast. Be HR skicka tillbaka den om något ska ändras."))
+
+
+def _refuse_day(day: date) -> None:
+    today = timezone.localdate()
+    if day <= today:
+        raise Refused(_("Dagen måste ligga framåt i tiden. Det ni skrev finns kvar, välj en senare dag."))
+    if day > today + FARTHEST:
+        raise Refused(_("Dagen ligger mer än två år bort. Det ni skrev finns kvar, kontrollera året."))

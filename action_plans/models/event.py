@@ -1,0 +1,43 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+
+class PlanEvent(models.Model):
+    """Who did what with a plan, and when. Written once, never changed."""
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        HANDED_OVER = "handed_over", _("Överlämnad")
+        CHANGED = "changed", _("Ändrad")
+        RETURNED = "returned", _("Återlämnad")
+        APPROVED = "approved", _("Godkänd")
+        EXPORTED = "exported", _("Hämtad som fil")
+        LINK_ENDED = "link_ended", _("Gruppens länk avslutad")
+        LINK_MADE = "link_made", _("Ny länk till gruppen")
+
+    plan = models.ForeignKey("action_plans.ActionPlan", models.CASCADE, related_name="events")
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("vem"), related_name="+"
+    )
+    at = models.DateTimeField(_("när"), auto_now_add=True)
+    kind = models.CharField(_("vad"), max_length=11, choices=Kind)
+    comment = models.TextField(_("kommentar"), blank=True)
+
+    objects = ScopedManager(organisation="plan__organisation")
+
+    class Meta:
+        verbose_name = _("händelse")
+        verbose_name_plural = _("historik")
+        ordering = ("-at", "-pk")
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    def save(self, **kwargs):
+        """Raises ValueError for an event that is stored already."""
+        if not self._state.adding:
+            raise ValueError("What happened is not written anew.")
+        super().save(**kwargs)

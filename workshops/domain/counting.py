@@ -1,0 +1,76 @@
+"""Reading a vote: its totals, its ballots, and what they settle."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import Count
+
+from workshops.models import Dot, Item, Round, Step
+
+from .picking import Pick, the_top
+
+
+def current_round(step) -> Round | None:
+    """The latest round of a step, open or closed; None before the first vote."""
+    return Round.objects.select_related("run_off_of").filter(step=step).last()
+
+
+def main_round(round) -> Round:
+    """The round itself; for a run-off, the one whose tie it is about."""
+    return round.run_off_of or round
+
+
+def totals_of(round) -> dict[int, int]:
+    """Dots on each candidate, {candidate: dots}; counted while the round is open, kept after."""
+    if round.is_open:
+        counted = Dot.objects.filter(round=round).values_list("candidate").annotate(dots=Count("number"))
+        return dict(counted.order_by())
+    return {one.pk: one.total for one in round.candidates.all()}
+
+
+def dots_on_items(round) -> dict[int, int]:
+    """Dots on each item of a closed round, {item: dots}, in the order of showing."""
+    return dict(round.candidates.values_list("item", "total"))
+
+
+def electable(round) -> tuple[Item, ...]:
+    """Every item of a closed vote, most dots first where they count, whatever its run-off was about."""
+    main = main_round(round)
+    standing = main.candidates.select_related("item")
+    return tuple(one.item for one in (standing.order_by("-total", "place") if main.countable else standing))
+
+
+def count_ballots(round) -> int:
+    """How many seats have at least one dot in the round."""
+    if not round.is_open:
+        return round.ballots
+    return Dot.objects.filter(round=round).values("participant").distinct().count()
+
+
+def own_dots(round, seats: Sequence) -> dict:
+    """{seat: {candidate: dots}} for these seats, in one query."""
+    own = defaultdict(Counter)
+    for seat, candidate in Dot.objects.filter(round=round, participant__in=seats).values_list(
+        "participant", "candidate"
+    ):
+        own[seat][candidate] += 1
+    return own
+
+
+def pick_of(step: Step, round: Round) -> Pick:
+    """What a closed round settles, as ids of items, by the rule of the exercise.
+
+    Where too few voted to count, nothing is chosen by dots: the group decides among them all. A run-off fills
+    the places that its tie left open.
+    """
+    dots = dots_on_items(round)
+    if round.run_off_of is None:
+        # An exercise that is gone can still have a round to close.
+        rule = getattr(step.activity, "pick", the_top)
+        return rule(dots) if round.countable else Pick(tied=tuple(dots), places=1)
+    main = pick_of(step, round.run_off_of)
+    if not round.countable:
+        return replace(main, tied=tuple(dots))
+    again = the_top(dots, main.places)
+    return Pick(main.chosen + again.chosen, again.tied, again.places)

@@ -1,0 +1,6 @@
+"""What the engine itself offers to every workshop, whatever its method."""
+
+from workshops.activities.pause.activity import Pause
+from workshops.registry import offer
+
+offer(Pause)
