@@ -119,6 +119,33 @@ ROWS = (
         "Sent, the phone sees that the occasion has ended, or *Leave and forget me*",
     ),
     (
+        "A staff account: address, name, language, roles, when it last signed in; the password as a hash."
+        " With single sign-on the server's own number for the person, and nothing else that it tells",
+        "`organisations/models/user.py`, `organisations/models/membership.py`",
+        "Administrators of the organisation; itself",
+        "Removed by an administrator",
+    ),
+    (
+        "A second factor: the secret of an app and the recovery codes, encrypted; the public key of a"
+        " passkey",
+        "`organisations/sign_in/second_factor.py`",
+        "Recovery codes: their owner",
+        "Removed by its owner, or by an administrator",
+    ),
+    (
+        "An invitation: an address, a role, a unit, who invited, who joined or revoked, when. Of its link, a"
+        " hash",
+        "`organisations/models/invitation.py`",
+        "Who made it; administrators of the organisation",
+        "{invitation} after it was made",
+    ),
+    (
+        "How often a password was tried, for an address (as a hash) and from a network address",
+        "The cache: memory, or Redis where `REDIS_URL` is set",
+        "Nobody",
+        "Five minutes",
+    ),
+    (
         "Logs and backups",
         "Wherever the operator keeps them",
         "The operator",

@@ -19,6 +19,8 @@ PROMISES = {
     "unused": ("BALANSA_END_UNUSED_DAYS", DAY, 1, 30),
     # the link to a group's result page, after the hand-over
     "result": ("BALANSA_KEEP_RESULT_LINK_DAYS", DAY, 1, 90),
+    # an invitation to a role, whatever became of it, after it was made
+    "invitation": ("BALANSA_KEEP_INVITATION_DAYS", DAY, 30, 365),
 }
 
 

@@ -52,7 +52,7 @@ def units_of(user, organisation_id, roles):
     return {unit for unit in tree.units if not tops.isdisjoint(tree.line(unit))}
 
 
-def may_invite(user, organisation_id):
+def roles_to_give(user, organisation_id):
     """The roles that the user may invite to somewhere in the organisation, in one query."""
     mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=LEADERS)
     roles = set(mine.values_list("role", flat=True))

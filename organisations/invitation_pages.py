@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from organisations import inviting
-from organisations.access import get_for, may_invite, units_led
+from organisations.access import get_for, roles_to_give, units_led
 from organisations.forms import InvitationForm, NewcomerForm
 from organisations.models import Invitation, Role, Unit
 
@@ -24,7 +24,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request):
     """One's own, or all for an administrator; and the form for one more, whose link is shown once."""
-    roles = request.organisation and may_invite(request.user, request.organisation.pk)
+    roles = request.organisation and roles_to_give(request.user, request.organisation.pk)
     if not roles:
         raise PermissionDenied
     units = Unit.objects.filter(pk__in=units_led(request.user, request.organisation.pk))

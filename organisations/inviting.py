@@ -159,6 +159,13 @@ def revoke(*, invitation, by):
             raise NotInvited(_("Inbjudan är inte öppen längre, så det finns inget att återkalla."))
 
 
+def forget(now):
+    """Delete what was made long enough ago, whatever became of it; how many."""
+    with scopes_disabled():  # every organisation's
+        old = Invitation.objects.filter(invited_at__lt=now - settings.BALANSA_RETENTION["invitation"])
+        return old.delete()[0]
+
+
 def hashed(token):
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from organisations.access import may_invite
+from organisations.access import roles_to_give
 from organisations.scoping import organisations_of
 
 
@@ -27,7 +27,7 @@ def account(request):
     here = request.organisation
     context = {
         "organisations": organisations_of(request.user),
-        "invites": here and may_invite(request.user, here.pk),
+        "invites": here and roles_to_give(request.user, here.pk),
         "second_factors": settings.BALANSA_TWO_FACTOR != "off",
         "passkeys": "webauthn" in settings.MFA_SUPPORTED_TYPES,
         "own": Authenticator.objects.filter(user=request.user),

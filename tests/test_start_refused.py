@@ -112,6 +112,9 @@ def test_uncollected_files_are_a_sentence(var, sqlite_url):
         ("BALANSA_PORT", "eighty"),
         ("BALANSA_LANGUAGES", "sv,tlh"),
         ("BALANSA_SECRET_KEY", "short"),
+        ("BALANSA_TWO_FACTOR", "yes"),
+        ("BALANSA_INVITATION_DAYS", "31"),
+        ("BALANSA_OIDC_SERVER", "http://login.example"),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_a_sentence_with_its_name(var, name, value):

@@ -33,7 +33,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
-    def add_message(self, request, level, message_template=None, message=None, **more):
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ):
         """Only what went wrong is told; that somebody has signed in can be seen."""
         if message:
             super().add_message(request, level, message=message)

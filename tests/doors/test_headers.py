@@ -11,7 +11,11 @@ from tests.doors.policy import EVERYBODY
 from tests.doors.routes import every_route, things_of, things_that_never_were
 from tests.doors.world import a_phone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.usefixtures("demo_too", "refusals_are_no_news"),
+]
 NONE = {"default-src", "base-uri", "object-src", "frame-ancestors"}
 LOOKERS = ("anonymous", "participant", "facilitator", "administrator")
 

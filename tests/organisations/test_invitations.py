@@ -176,3 +176,12 @@ def test_an_organisation_sees_its_own_invitations(invite, granby, somebody, lind
     for organisation in (lindalen, granby):
         with within(organisation.pk):
             assert [one.organisation for one in Invitation.objects.all()] == [organisation]
+
+
+def test_it_is_forgotten_in_time_whatever_became_of_it(invite, lindalen, settings):
+    open_one, used = invite("eva@example.org")[0], invite()[0]
+    kim = inviting.accept_as_new(invitation=used, name="Kim", password=PASSWORD)
+    kept = settings.BALANSA_RETENTION["invitation"]
+    assert inviting.forget(open_one.invited_at + kept) == 0
+    assert inviting.forget(used.invited_at + kept + timedelta(seconds=1)) == 2
+    assert roles_of(kim, lindalen) == [(Role.FACILITATOR, None)]

@@ -7,10 +7,12 @@ from urllib.parse import unquote
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
+from django.core import mail
 from django.core.cache import cache
 from django.core.exceptions import MiddlewareNotUsed
 from django.urls import reverse
 
+from organisations import mailing
 from organisations.models import Role, User
 from organisations.sign_in.second_factor import Demand, SecondFactorAdapter
 
@@ -80,6 +82,17 @@ def test_a_password_alone_lets_nobody_in_any_more(client, with_app):
     assert client.get(reverse("workshops:list")).status_code == 302
     assert client.post(CODE, {"code": code_for(with_app)}).url == reverse("workshops:list")
     assert "_auth_user_id" in client.session
+
+
+def test_a_new_password_by_mail_alone_lets_nobody_in_either(client, with_app, settings):
+    settings.BALANSA_SENDS_MAIL = True
+    client.post(reverse("account_reset_password"), {"email": "kim@example.org"})
+    mailing.posting.submit(int).result()
+    link = re.search(r"http://testserver(/\S+)", mail.outbox[0].body)[1]
+    there = client.get(link).url
+    answer = client.post(there, {"password1": "en annan och lugn", "password2": "en annan och lugn"})
+    assert answer.url == CODE
+    assert "_auth_user_id" not in client.session
 
 
 def test_a_wrong_code_is_told_and_the_sixth_is_not_looked_at(client, with_app):

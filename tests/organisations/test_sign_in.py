@@ -1,10 +1,10 @@
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
-from organisations.models import User
+from organisations.models import Role, User
 
 SIGN_IN = reverse("organisations:sign-in")
 PASSWORD = "en lång och lugn mening"
@@ -67,6 +67,14 @@ def test_the_page_that_was_asked_for_comes_after_signing_in(client, kim):
     assert answer.url == "/workshops/x/"
 
 
+def test_nothing_is_said_about_what_can_be_seen(client, somebody, lindalen):
+    somebody(Role.FACILITATOR, lindalen, email="kim@example.org", password=PASSWORD)
+    answer = client.post(SIGN_IN, {"login": "kim@example.org", "password": PASSWORD}, follow=True)
+    assert answer.status_code == 200
+    assert 'class="notice"' not in answer.content.decode()
+    assert "messages" not in client.cookies
+
+
 def test_signing_out_takes_a_post(client, kim):
     client.force_login(kim)
     assert client.get(reverse("organisations:sign-out")).status_code == 405
@@ -114,6 +122,14 @@ def test_a_flood_from_one_network_gets_a_sentence_and_a_time(client, db, setting
     answer = client.post(SIGN_IN, {"login": "3@example.org", "password": "fel"})
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
     assert TOO_MANY in answer.content.decode()
+
+
+def test_while_guesses_cannot_be_counted_none_is_looked_at(client, kim):
+    nowhere = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:9"}
+    with override_settings(CACHES={"default": nowhere}):
+        answer = client.post(SIGN_IN, {"login": kim.email, "password": PASSWORD})
+    assert (answer.status_code, "försök igen" in answer.content.decode()) == (503, True)
+    assert "_auth_user_id" not in client.session
 
 
 def test_there_is_no_way_to_sign_up(client, db):

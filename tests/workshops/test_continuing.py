@@ -185,9 +185,6 @@ def test_the_day_has_not_passed_and_is_not_years_away(hall, days):
     assert Occasion.objects.count() == 1
 
 
-# Early, and still handed over.
-
-
 def test_straight_to_the_last_step_leaves_the_others_waiting(hall):
     go_to(hall, None)
     hall.go_on()
@@ -237,9 +234,6 @@ def test_after_an_early_end_a_later_day_takes_what_was_skipped_or_hands_over(hal
     meet_again(hall)
     running.go_to_last(workshop=hall.workshop)
     assert hall.step.position == 7
-
-
-# Those who lead, and what is kept until when.
 
 
 def test_another_leader_of_the_unit_takes_over_in_the_middle(hall, client):

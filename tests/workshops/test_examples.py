@@ -94,6 +94,12 @@ def test_however_many_there_are_a_face_takes_the_same_queries(hall):
     assert asked() == none
 
 
+def test_a_face_asks_for_them_once(hall):
+    with CaptureQueriesContext(connection) as queries:
+        hall.paint(Audience.PHONE)
+    assert sum('FROM "workshops_example"' in each["sql"] for each in queries) == 1
+
+
 def test_a_pick_keeps_its_key_and_every_text_whatever_becomes_of_it(hall):
     example = own(hall, da="Snerydning")
     assert hall.tap("pick", catalogue_key=example.key).kept

@@ -10,6 +10,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 from django_scopes import scopes_disabled
 
+from organisations import inviting
 from organisations.models import Organisation
 from organisations.scoping import within
 from workshops import announcing
@@ -26,12 +27,13 @@ log = logging.getLogger(__name__)
 def purge(now: datetime) -> Counter:
     """Forget, in every organisation, what its time has come for; how many of each kind.
 
-    Sign-ins of staff that have run out go along.
+    Sign-ins of staff that have run out go along, and old invitations.
     """
     with scopes_disabled():
         organisations = list(Organisation.objects.values_list("pk", flat=True))
     purged = Counter(occasions=0, seats=0, texts=0, taps=0, rehearsals=0)
     purged["sessions"] = _delete(Session.objects.filter(expire_date__lt=now))
+    purged["invitations"] = inviting.forget(now)
     for organisation in organisations:
         with within(organisation):
             purged.update(_purge_one(now))

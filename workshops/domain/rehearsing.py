@@ -7,6 +7,7 @@ import hashlib
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.contract import Refused
@@ -21,17 +22,13 @@ KEPT = timedelta(days=1)
 
 @transaction.atomic
 def begin(*, workshop, planned_by) -> Workshop:
-    """A rehearsal of this workshop: its method, unit and language, and twelve invented participants."""
-    rehearsal = planning.plan_workshop(
-        unit=workshop.unit,
-        method_key=workshop.method_key,
-        title=_("REPETITION · %(title)s") % {"title": workshop.title[:100]},
-        planned_by=planned_by,
-        language=workshop.language,
-        blind=workshop.blind,
+    """A rehearsal of this workshop as it is arranged, with twelve invented participants."""
+    rehearsal = planning.duplicate_workshop(
+        workshop=workshop, planned_for=timezone.now(), planned_by=planned_by
     )
+    rehearsal.title = _("REPETITION · %(title)s") % {"title": workshop.title[:100]}
     rehearsal.rehearsal = True
-    rehearsal.save(update_fields=["rehearsal"])
+    rehearsal.save(update_fields=["rehearsal", "title"])
     invite(overview.latest_occasion(rehearsal), PEOPLE)
     return rehearsal
 

@@ -14,7 +14,6 @@ from organisations.scoping import within
 from workshops.domain import addresses
 from workshops.domain.overview import latest_occasion
 
-
 MOST_BOTS = 200
 
 

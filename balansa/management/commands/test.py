@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         begun = time.monotonic()
         say(f"Python {python}, Django {django.__version__}, SQLite {sqlite}")
         may_be_empty = bool(for_pytest)
-        passes = [quickly] if quick else [on_sqlite, on_postgres, in_browser]
+        passes = [quickly] if quick else [on_sqlite, on_postgres_and_in_browser]
         tally = sum((one(for_pytest, may_be_empty) for one in passes), Tally())
         if not tally.passed and not tally.failed:
             say("No test was run: nothing answers to " + " ".join(for_pytest))
@@ -95,17 +96,27 @@ def on_postgres(*how):
         return run("Tests on PostgreSQL and Redis", "not browser and not once", *how, **env)
 
 
-def in_browser(*how):
-    """By itself: synchronous Playwright and pytest-asyncio cannot share a process."""
+def on_postgres_and_in_browser(*how):
+    """Both at once: they wait a lot, for servers and for screens. What the browser pass says comes after."""
+    with tempfile.TemporaryFile("w+") as said, ThreadPoolExecutor(1) as beside:
+        browsing = beside.submit(in_browser, *how, said=said)
+        tally = on_postgres(*how) + browsing.result()
+        said.seek(0)
+        say(said.read().rstrip())
+    return tally
+
+
+def in_browser(*how, said=None):
+    """By itself: synchronous Playwright and pytest-asyncio cannot share a process. Speaks into `said`."""
     from tests.browser import bringing
 
     try:
         browser = bringing.chromium()
-        say("", f"Browser {browser}, {bringing.version(browser)}")
+        say("", f"Browser {browser}, {bringing.version(browser)}", to=said)
     except bringing.NoBrowser as reason:
         return not_run(reason)
     env = ON_SQLITE | {"BALANSA_CHROMIUM": str(browser)}
-    return run("Tests in a browser", "browser", *how, processes=1, **env)
+    return run("Tests in a browser", "browser", *how, processes=1, said=said, **env)
 
 
 def not_run(reason):
@@ -114,16 +125,16 @@ def not_run(reason):
     return Tally(failed=1)
 
 
-def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, **env):
+def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, said=None, **env):
     """One pytest over the tests whose markers match ``chosen``, shared between processes."""
-    say("", f"== {title}")
+    say("", f"== {title}", to=said)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
         options = ["-m", chosen, f"--junitxml={report}", "--durations=12"]
         command = [sys.executable, "-m", "pytest", *options, *for_pytest]
         if processes > 1 and not for_pytest:  # who chooses tests may want to look inside them
             command += ["-n", str(processes), "--dist", "loadgroup"]
-        code = subprocess.run(command, cwd=ROOT, env=os.environ | env).returncode
+        code = subprocess.run(command, cwd=ROOT, env=os.environ | env, stdout=said).returncode
         tally = counted(report) if report.exists() else Tally()
     nothing_ran = not tally.passed and not tally.failed
     if nothing_ran and may_be_empty and code in (0, 5):
@@ -141,6 +152,6 @@ def counted(report):
     return Tally(total - failures - errors - skipped, failures + errors, skipped)
 
 
-def say(*lines):
+def say(*lines, to=None):
     # Flushed, so that it stands before what pytest prints itself, also in a pipe.
-    print(*lines, sep="\n", flush=True)
+    print(*lines, sep="\n", flush=True, file=to)

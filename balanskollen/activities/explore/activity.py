@@ -42,9 +42,10 @@ class Description(NoteList):
 
     @property
     def by_aspect(self) -> list[Aspect]:
-        """Each question with its notes, also where it has none."""
+        """Each question with its notes, also where it has none. What came from paper answers the first."""
+        known = [(one.source if one.source in ASPECTS else "what", one) for one in self.on_the_list]
         return [
-            Aspect(key, question, [one for one in self.on_the_list if one.source == key])
+            Aspect(key, question, [one for source, one in known if source == key])
             for key, question in ASPECTS.items()
         ]
 
