@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workshops.models import Rating
 from workshops.models.usertext import UserText, count_letters, tidy
 
 
@@ -23,6 +24,22 @@ class LineField(forms.CharField):
             raise forms.ValidationError(
                 self.error_messages["too_long"], code="too_long", params={"most": UserText.letters}
             )
+
+
+class StandingsForm(forms.Form):
+    """How far each chosen resource is in place, one question for each."""
+
+    def __init__(self, sent, weights):
+        super().__init__(sent)
+        for pk, weight in weights.items():
+            self.fields[str(pk)] = forms.ChoiceField(
+                label=weight.text, choices=Rating.Standing.choices, initial=weight.standing.value
+            )
+
+    @property
+    def standings(self) -> dict[int, str]:
+        """What was answered, as {outcome: standing}."""
+        return {int(name): standing for name, standing in self.cleaned_data.items()}
 
 
 class HandOverForm(forms.Form):

@@ -43,6 +43,7 @@ def test_the_links_lead_to_the_three_screens_and_the_code_is_printed(prepared):
     _var, ended = prepared
     assert ended.returncode == 0, ended.stderr
     assert re.search(r"facilitator\)\s+http://localhost:\d+/demo/\S+/", ended.stdout)
+    assert re.search(r"HR\s+http://localhost:\d+/demo/\S+/", ended.stdout)
     assert re.search(r"projector\)\s+http://localhost:\d+/wall/\S+/", ended.stdout)
     assert re.search(
         r"\(join\)\s+http://localhost:\d+/\s+kod [2-9A-HJKMNP-Z]{4} [2-9A-HJKMNP-Z]{4}", ended.stdout

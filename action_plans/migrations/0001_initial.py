@@ -218,6 +218,7 @@ class Migration(migrations.Migration):
                             ("exported", "Hämtad som fil"),
                             ("link_ended", "Gruppens länk avslutad"),
                             ("link_made", "Ny länk till gruppen"),
+                            ("followed", "Resurserna sågs över"),
                         ],
                         max_length=11,
                         verbose_name="vad",

@@ -17,6 +17,7 @@ class PlanEvent(models.Model):
         EXPORTED = "exported", _("Hämtad som fil")
         LINK_ENDED = "link_ended", _("Gruppens länk avslutad")
         LINK_MADE = "link_made", _("Ny länk till gruppen")
+        LOOKED_AGAIN = "followed", _("Resurserna sågs över")
 
     plan = models.ForeignKey("action_plans.ActionPlan", models.CASCADE, related_name="events")
     who = models.ForeignKey(

@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from action_plans.domain import handing_over, reporting, sharing
-from action_plans.forms import HandOverForm
+from action_plans.domain import following_up, handing_over, reporting, sharing
+from action_plans.forms import HandOverForm, StandingsForm
 from action_plans.models import ActionPlan
 from organisations.access import READERS, units_of
 from workshops.contract import Refused
+from workshops.domain.balance import balances_over_time
 
 from .access import may_change, may_end_link, plan_to_read
 
@@ -33,7 +34,8 @@ def plans(request):
 def plan(request, plan):
     """The plan to read; who leads there may change who takes it on and when it comes back."""
     found = plan_to_read(request, plan)
-    changes = may_change(request.user, found) and not found.is_settled
+    leads = may_change(request.user, found)
+    changes = leads and not found.is_settled
     sent = request.POST if request.method == "POST" else None
     form = HandOverForm(sent, initial=vars(found)) if changes else None
     if request.method == "POST":
@@ -48,6 +50,8 @@ def plan(request, plan):
         "events": found.events.select_related("who"),
         "ends_link": may_end_link(request.user, found),
         "link": sharing.link(found),
+        "standings": StandingsForm(None, following_up.resources(found)) if leads else None,
+        "looks": balances_over_time(found.workshop) if found.workshop else [],
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "action_plans/plan.html", context, status=status)
@@ -66,6 +70,25 @@ def link(request, plan):
     else:
         sharing.end_link(plan=found, by=request.user)
         messages.success(request, _("Gruppens länk gäller inte längre."))
+    return redirect("action_plans:plan", found.pk)
+
+
+@login_required
+@require_POST
+def look_again(request, plan):
+    """How far the resources are in place by now, in the group's view."""
+    found = plan_to_read(request, plan)
+    if not may_change(request.user, found):
+        raise PermissionDenied
+    form = StandingsForm(request.POST, following_up.resources(found))
+    try:
+        if form.is_valid():
+            following_up.look_again(plan=found, by=request.user, standings=form.standings)
+            messages.success(request, _("Det är sparat med dagens datum, och vågen är ritad på nytt."))
+        else:
+            messages.error(request, _("Svara för varje resurs. Inget har ändrats."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect("action_plans:plan", found.pk)
 
 

@@ -1,6 +1,7 @@
 """Three screens and the pictures that are taken of them, small enough to be kept in the repository."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PIL import Image
@@ -8,9 +9,22 @@ from PIL import Image
 from .server import HOST
 
 SIZES = {"phone": (390, 844), "console": (1280, 800), "projector": (1920, 1080), "page": (1280, 800)}
+ROOM = ("phone", "console", "projector")
 WIDEST = 1280
-COLOURS = 256
-SETTLED = 400  # milliseconds after which nothing moves any more
+COLOURS = 48
+SETTLED = 350  # milliseconds after which nothing moves any more
+# A screen is behind as long as its words are not those that the server would send now.
+UP_TO_DATE = """async () => {
+  const words = (element) => {
+    element.querySelectorAll(".clock, output, .pips, .pages").forEach((one) => one.remove());
+    return element.textContent.replace(/\\s+/g, "");
+  };
+  const answer = await fetch(document.body.dataset.face, { headers: { Accept: "application/json" } });
+  if (answer.status === 410) return true;
+  const sent = document.createElement("div");
+  sent.innerHTML = (await answer.json()).face;
+  return words(sent) === words(document.getElementById("face").cloneNode(true));
+}"""
 
 
 class Camera:
@@ -19,6 +33,7 @@ class Camera:
     def __init__(self, browser, folder: Path):
         self.browser, self.folder = browser, folder
         self.pages = {}
+        self._names, self._darkroom = [], ThreadPoolExecutor(1)
 
     def open(self, screen, path):
         """A screen in a context of its own, at this address; remembered under its name."""
@@ -35,21 +50,35 @@ class Camera:
 
     def take(self, stage, *screens):
         """The pictures of this stage; of every room screen where none is named."""
-        for screen in screens or ("phone", "console", "projector"):
+        screens = screens or ROOM
+        for screen in screens:
             page = self.pages[screen]
+            if screen in ROOM and page.locator("body[data-face]").count():
+                page.wait_for_function(UP_TO_DATE, polling=200)
             # As it is before anybody touches it: from the top, and nothing under the pointer.
             page.mouse.move(0, 0)
             page.evaluate("window.scrollTo(0, 0)")
-            page.wait_for_timeout(SETTLED)
+        self.pages[screens[0]].wait_for_timeout(SETTLED)
+        for screen in screens:
             for theme in ("dark", "light"):
-                page.emulate_media(color_scheme=theme)
-                page.evaluate("document.fonts.ready")
-                self._keep(page.screenshot(), self.folder / f"{screen}-{stage}-{theme}.png")
+                self.pages[screen].emulate_media(color_scheme=theme)
+                self.pages[screen].evaluate("document.fonts.ready")
+                self._keep(self.pages[screen].screenshot(), f"{screen}-{stage}-{theme}.png")
 
-    def _keep(self, taken: bytes, path: Path):
-        picture = Image.open(io.BytesIO(taken)).convert("RGB")
-        if picture.width > WIDEST:
-            height = round(picture.height * WIDEST / picture.width)
-            picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
-        # Flat colours and letters: a palette loses nothing that an eye sees, and two thirds of the bytes.
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    def finish(self) -> list[str]:
+        """The names of all pictures, once each of them lies in the folder."""
+        return [name.result() for name in self._names]
+
+    def _keep(self, taken: bytes, name: str):
+        self._names.append(self._darkroom.submit(develop, taken, self.folder / name))
+
+
+def develop(taken: bytes, path: Path) -> str:
+    """The picture, small, at this path; its name."""
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    if picture.width > WIDEST:
+        height = round(picture.height * WIDEST / picture.width)
+        picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
+    # Flat colours and letters: a palette loses nothing that an eye sees, and two thirds of the bytes.
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    return path.name

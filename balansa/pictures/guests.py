@@ -5,16 +5,9 @@ import re
 
 from .server import HOST
 
-DEMANDS = (
-    "Täta avbrott när vi dokumenterar",
-    "Oklart vem som gör vad",
-    "Sena ändringar i schemat",
-    "Många system att logga in i",
-    "Oroliga anhöriga som ringer",
-    "Tunga lyft utan hjälpmedel",
-    "Nya rutiner varje månad",
-    "Svårt att hinna ta rast",
-)
+TICKABLE = re.compile(r'id="listed-(\d+)"(.*?)</li>', re.DOTALL)
+SEATS = re.compile(r'name="group" value="(\d+)"><bdi[^>]*>(.*?)</bdi>')
+ROWS = re.compile(r'data-candidate="(\d+)".*?<bdi[^>]*>(.*?)</bdi>', re.DOTALL)
 
 
 class Guest:
@@ -30,19 +23,38 @@ class Guest:
         self.room = re.search(r"/room/[0-9a-f-]{36}/", joined.text())[0]
         self.token = token
 
-    def write(self, text):
+    def write(self, text, **more):
         """A private note."""
-        self._tap("add", text=text)
+        self._tap("add", text=text, **more)
 
     def share(self):
         """All own notes to the common list."""
         self._tap("share")
 
+    def sit(self, group):
+        """Over to the small group of this name, unless that is the own one."""
+        page = self._page()
+        others = {html.unescape(name): number for number, name in SEATS.findall(page)}
+        if group in others:
+            self._tap("sit", page=page, group=others[group])
+
+    def lay(self):
+        """All own notes onto the list of the small group, where there are any."""
+        page = self._page()
+        if "/lay_all/" in page:
+            self._tap("lay_all", page=page)
+
+    def tick(self, most):
+        """So many of the list's notes that nobody has ticked yet."""
+        page = self._page()
+        free = [number for number, note in TICKABLE.findall(page) if 'name="agreed"' in note]
+        for number in free[:most]:
+            self._tap("agree", page=page, item=number, agreed="on")
+
     def vote(self, texts):
         """A dot on each of these, as often as it stands there."""
         page = self._page()
-        rows = re.findall(r'data-candidate="(\d+)".*?<bdi[^>]*>(.*?)</bdi>', page, re.DOTALL)
-        candidates = {html.unescape(text): number for number, text in rows}
+        candidates = {html.unescape(text): number for number, text in ROWS.findall(page)}
         for text in texts:
             self._tap("place", page=page, candidate=candidates[text])
 
@@ -59,9 +71,3 @@ class Guest:
         answer = self.http.post(address, form=sent, headers={"X-CSRFToken": self.token})
         if not answer.ok:
             raise RuntimeError(f"{name} was refused: {answer.status} {answer.text()[:200]}")
-
-
-def dealt(totals, people) -> list[list[str]]:
-    """Hands of dots that add up to these totals, one for each of the people."""
-    dots = [text for text, total in zip(DEMANDS, totals, strict=True) for _ in range(total)]
-    return [dots[number::people] for number in range(people)]

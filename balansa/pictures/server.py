@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.core import signing
+
+from balansa import demonstration as demonstration_people
+
 ROOT = Path(__file__).resolve().parents[2]
 # So that no picture shows the address of the machine that it was taken on.
 HOST = "balansa.example"
@@ -25,6 +29,7 @@ class Links:
 
     port: int
     facilitator: str
+    hr: str
     wall: str
     code: str
 
@@ -52,7 +57,8 @@ def demonstration():
                 command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said
             )
         try:
-            yield _links(_ready(process, log))
+            said = _ready(process, log)
+            yield _links(said, Path(folder, "var", "secret-key").read_text().strip())
         finally:
             process.terminate()
             process.wait(STOP_SECONDS)
@@ -67,11 +73,13 @@ def _ready(process, log: Path) -> str:
     return said
 
 
-def _links(said: str) -> Links:
+def _links(said: str, key: str) -> Links:
     facilitator = re.search(r"\(facilitator\)\s+http://[^/]+:(\d+)(\S+)", said)
     return Links(
         port=int(facilitator[1]),
         facilitator=facilitator[2],
+        # The demonstration prints no link for HR; with its key we make the same one for another person.
+        hr=f"/demo/{signing.dumps(demonstration_people.HR, key=key, salt=demonstration_people.SALT)}/",
         wall=re.search(r"\(projector\)\s+http://[^/]+(\S+)", said)[1],
         code=re.search(r"kod (\w{4} \w{4})", said)[1],
     )

@@ -131,6 +131,7 @@ ADMIN |= {
 }
 READERS = LEADERS | {"hr"}
 READING = {"200": READERS, "403": {"colleague"}, "404": STAFF}
+LOOKING_AGAIN = {"302 /plans/…": LEADERS, "403": COLLEAGUES, "404": STAFF}
 CHANGING = {"422": LEADERS, "403": COLLEAGUES, "404": STAFF}
 
 INVITERS = LEADERS | {"colleague", "foreign facilitator", "foreign administrator"}
@@ -242,6 +243,7 @@ POLICY = (
         "action_plans:plan-link": Row(
             {"POST": {"302 /plans/…": READERS, "403": {"colleague"}, "404": STAFF}}, TO_SIGN_IN
         ),
+        "action_plans:look-again": Row({"POST": LOOKING_AGAIN}, TO_SIGN_IN),
         "action_plans:report": Row({"GET HEAD": READING}, TO_SIGN_IN),
         "action_plans:export": Row({"POST": READING}, TO_SIGN_IN),
         # Only while there is no organisation; every ticket is dead here.

@@ -97,6 +97,7 @@ class Command(BaseCommand):
             f"  {workshop.title}",
             "",
             f"  Samtalsledare (facilitator)  {here}/demo/{demonstration.ticket()}/",
+            f"  HR                           {here}/demo/{demonstration.ticket(demonstration.HR)}/",
             f"  Duken (projector)            {here}/wall/{occasion.wall_token}/",
             *self._ways_in(occasion),
             "",

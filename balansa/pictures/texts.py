@@ -1,0 +1,49 @@
+"""What the people in the pictures write, place and decide."""
+
+DEMANDS = (
+    "Täta avbrott när vi dokumenterar",
+    "Oklart vem som gör vad",
+    "Sena ändringar i schemat",
+    "Många system att logga in i",
+    "Oroliga anhöriga som ringer",
+    "Tunga lyft utan hjälpmedel",
+    "Nya rutiner varje månad",
+    "Svårt att hinna ta rast",
+)
+# Says the same as the third: the two are merged before the vote.
+SAME = "Schemat ändras med kort varsel"
+REASON = "Det kan vi göra något åt redan i höst"
+# What the eleven place together; the phone in the picture adds its own.
+CLEAR, EVEN = (17, 11, 9, 7, 5, 3, 2, 1), (16, 16, 8, 6, 4, 3, 1, 1)
+
+DESCRIPTIONS = (
+    ("what", "Vi blir störda mitt i en anteckning och får börja om"),
+    ("what", "Värst är det mellan nio och elva"),
+    ("whence", "Telefonen går till den som råkar vara på plats"),
+    ("whence", "Anhöriga vet inte när vi har telefontid"),
+    ("effect", "Vi skriver klart efter passets slut"),
+    ("effect", "Det blir fel som någon annan får reda ut"),
+)
+
+RESOURCES = (
+    "Två ostörda timmar för dokumentation varje dag",
+    "En kollega i taget tar telefonen",
+    "Fast telefontid för anhöriga",
+    "Ett tyst rum med två datorer",
+    "Kort avstämning kvart över sju",
+    "Skylten ”Stör inte” på dörren",
+    "Färre inloggningar med ett kort",
+)
+# Three go on, and the fourth: it has three quarters of what the third has.
+HELPFUL = (15, 12, 10, 9, 5, 3, 1)
+STANDINGS = ("partly", "needed", "in_place", "needed")
+
+RESPONSIBLE = "Enhetschefen Petra A"
+PLANNERS = "Samira, Jonas och skyddsombudet"
+ANCHORING = "2030-06-11"
+
+
+def dealt(texts, totals, people) -> list[list[str]]:
+    """Hands of dots that add up to these totals, one for each of the people."""
+    dots = [text for text, total in zip(texts, totals, strict=True) for _ in range(total)]
+    return [dots[number::people] for number in range(people)]
