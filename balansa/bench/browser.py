@@ -13,6 +13,7 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 SOCKET = re.compile(r'data-socket="([^"]+)"')
 VERSION = re.compile(r'data-version="([^"]+)"')
 HOLD_ONE = re.compile(r"<li\b[^>]*\bdata-(?:candidate|item)=.*?</li>", re.DOTALL)
+PATIENCE = aiohttp.ClientWSTimeout(ws_close=0.2)  # for a goodbye: the other end may be dead
 WORDING = re.compile(r"<bdi\b[^>]*>(.*?)</bdi>", re.DOTALL)
 
 
@@ -38,10 +39,7 @@ class Browser:
         return self
 
     async def __aexit__(self, *_error):
-        if self._listener:
-            self._listener.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._listener
+        await self._hang_up()
         await self.session.close()
 
     async def open(self, path: str) -> None:
@@ -54,11 +52,12 @@ class Browser:
         await self._load(self.session.post(self.origin + path, data=fields))
 
     async def watch(self) -> None:
-        """Open the page's socket; from now on `heard` gets every frame."""
+        """Open the page's socket, in place of an earlier one; from now on `heard` gets every frame."""
+        await self._hang_up()
         path = SOCKET.search(self.page)[1].replace("&amp;", "&")
         version = VERSION.search(self.page)[1]
         address = f"{urljoin(self.origin, path)}{'&' if '?' in path else '?'}version={version}"
-        self.socket = await self.session.ws_connect(address, origin=self.origin)
+        self.socket = await self.session.ws_connect(address, origin=self.origin, timeout=PATIENCE)
         self._listener = asyncio.create_task(self._listen())
 
     def heard(self, frame: dict, at: float) -> None:
@@ -68,6 +67,15 @@ class Browser:
     def closed(self) -> bool:
         """Whether the socket is gone."""
         return self._listener is None or self._listener.done()
+
+    async def _hang_up(self) -> None:
+        """Leave no line half open, also where the server is gone."""
+        listener, self._listener = self._listener, None
+        if listener:
+            listener.cancel()
+            with contextlib.suppress(asyncio.CancelledError, aiohttp.ClientError, ConnectionError):
+                await listener
+            await self.socket.close()
 
     async def _load(self, request) -> None:
         async with request as response:

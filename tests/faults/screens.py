@@ -71,8 +71,6 @@ class Screen(Browser):
         end = time.monotonic() + seconds
         while True:
             try:
-                if self._listener:
-                    self._listener.cancel()
                 await self.watch()
                 await self.poll()
                 return
