@@ -73,6 +73,10 @@ class OfOneOrganisation:
 class OrgModelAdmin(OfOneOrganisation, admin.ModelAdmin):
     """The base of every admin page. A subclass may name another permission."""
 
+    def get_search_results(self, request, queryset, search_term):
+        # A NUL is in no text of ours, and PostgreSQL does not even look for one.
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
 
 class OrgInline(OfOneOrganisation, admin.TabularInline):
     """Rows on the page of another object, from the same organisation as everything else in the request."""

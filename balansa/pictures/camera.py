@@ -10,9 +10,13 @@ from .server import HOST
 
 SIZES = {"phone": (390, 844), "console": (1280, 800), "projector": (1920, 1080), "page": (1280, 800)}
 ROOM = ("phone", "console", "projector")
-WIDEST = 1280
-COLOURS = 48
+WIDEST = {"projector": 960}  # half the size still shows a wall
+COLOURS = 128
 SETTLED = 350  # milliseconds after which nothing moves any more
+TO_THE_TOP = """() => {
+  window.scrollTo(0, 0);
+  document.querySelectorAll(".desk > *, .now > .sheet").forEach((one) => { one.scrollTop = 0; });
+}"""
 # A screen is behind as long as its words are not those that the server would send now.
 UP_TO_DATE = """async () => {
   const words = (element) => {
@@ -28,7 +32,7 @@ UP_TO_DATE = """async () => {
 
 
 class Camera:
-    """Opens screens of the right size and takes each stage in both themes."""
+    """Opens screens of the right size and takes each stage in both themes; of a page, its whole length."""
 
     def __init__(self, browser, folder: Path):
         self.browser, self.folder = browser, folder
@@ -57,28 +61,29 @@ class Camera:
                 page.wait_for_function(UP_TO_DATE, polling=200)
             # As it is before anybody touches it: from the top, and nothing under the pointer.
             page.mouse.move(0, 0)
-            page.evaluate("window.scrollTo(0, 0)")
+            page.evaluate(TO_THE_TOP)
         self.pages[screens[0]].wait_for_timeout(SETTLED)
         for screen in screens:
             for theme in ("dark", "light"):
                 self.pages[screen].emulate_media(color_scheme=theme)
                 self.pages[screen].evaluate("document.fonts.ready")
-                self._keep(self.pages[screen].screenshot(), f"{screen}-{stage}-{theme}.png")
+                taken = self.pages[screen].screenshot(full_page=screen == "page")
+                self._keep(taken, screen, f"{screen}-{stage}-{theme}.png")
 
     def finish(self) -> list[str]:
         """The names of all pictures, once each of them lies in the folder."""
         return [name.result() for name in self._names]
 
-    def _keep(self, taken: bytes, name: str):
-        self._names.append(self._darkroom.submit(develop, taken, self.folder / name))
+    def _keep(self, taken: bytes, screen: str, name: str):
+        self._names.append(self._darkroom.submit(develop, taken, self.folder / name, WIDEST.get(screen)))
 
 
-def develop(taken: bytes, path: Path) -> str:
-    """The picture, small, at this path; its name."""
+def develop(taken: bytes, path: Path, widest: int | None) -> str:
+    """The picture, small and at most so wide, at this path; its name."""
     picture = Image.open(io.BytesIO(taken)).convert("RGB")
-    if picture.width > WIDEST:
-        height = round(picture.height * WIDEST / picture.width)
-        picture = picture.resize((WIDEST, height), Image.Resampling.LANCZOS)
+    if widest:
+        height = round(picture.height * widest / picture.width)
+        picture = picture.resize((widest, height), Image.Resampling.LANCZOS)
     # Flat colours and letters: a palette loses nothing that an eye sees, and two thirds of the bytes.
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     return path.name

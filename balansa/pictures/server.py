@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.core import signing
-
-from balansa import demonstration as demonstration_people
 
 ROOT = Path(__file__).resolve().parents[2]
 # So that no picture shows the address of the machine that it was taken on.
@@ -57,8 +54,7 @@ def demonstration():
                 command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said
             )
         try:
-            said = _ready(process, log)
-            yield _links(said, Path(folder, "var", "secret-key").read_text().strip())
+            yield _links(_ready(process, log))
         finally:
             process.terminate()
             process.wait(STOP_SECONDS)
@@ -73,13 +69,12 @@ def _ready(process, log: Path) -> str:
     return said
 
 
-def _links(said: str, key: str) -> Links:
+def _links(said: str) -> Links:
     facilitator = re.search(r"\(facilitator\)\s+http://[^/]+:(\d+)(\S+)", said)
     return Links(
         port=int(facilitator[1]),
         facilitator=facilitator[2],
-        # The demonstration prints no link for HR; with its key we make the same one for another person.
-        hr=f"/demo/{signing.dumps(demonstration_people.HR, key=key, salt=demonstration_people.SALT)}/",
+        hr=re.search(r"HR\s+http://[^/]+(\S+)", said)[1],
         wall=re.search(r"\(projector\)\s+http://[^/]+(\S+)", said)[1],
         code=re.search(r"kod (\w{4} \w{4})", said)[1],
     )

@@ -214,7 +214,8 @@
     const place = element.querySelector("main")?.id;
     window.Idiomorph.morph(element, html, {
       morphStyle: "innerHTML",
-      ignoreActiveValue: true,
+      /* A field in use keeps what is in it. A button that was just pressed must take its new words. */
+      ignoreActiveValue: Boolean(document.activeElement?.matches("input, textarea, select")),
       callbacks: {
         beforeNodeMorphed: (old) => !((old.dataset?.draft && old.value) || (old.dataset?.keep !== undefined && changed(old))),
         /* What a person has opened stays open: the server knows nothing of it. */

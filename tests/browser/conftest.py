@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .bringing import chromium
-from .players import Facilitator, Phone, Wall
-from .serving import INVENTED_HOST, Demo, copied, prepare
+from .players import Facilitator, Phone, Reviewer, Wall
+from .serving import HR, INVENTED_HOST, PASSWORD, Demo, copied, prepare
 
 PATIENCE = 45_000  # milliseconds: a machine with two cores that does something else besides
 # What Chromium itself writes to the console when the network is away; tests that take it away allow it.
@@ -66,7 +66,7 @@ class Doors:
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: said.type == "error" and self._note(f"console: {said.text}"))
+        page.on("console", self._heard)
         page.on("pageerror", lambda error: self._note(f"page error: {error}"))
         page.on("response", lambda it: it.status >= 500 and self._note(f"HTTP {it.status}: {it.url}"))
         return page
@@ -78,6 +78,10 @@ class Doors:
     def close(self):
         for context in self.contexts:
             context.close()
+
+    def _heard(self, said):
+        if said.type == "error":
+            self._note(f"console: {said.text} ({said.location['url']})")
 
     def _note(self, problem):
         if not any(word in problem for word in self.allowed):
@@ -114,6 +118,12 @@ class Room:
             before(phone.page)
         phone.join(address or self.address, self.demo.code)
         return phone
+
+    def hr(self, **options):
+        """HR, who was never in the room, signed in."""
+        reviewer = Reviewer(self.doors.open(1280, 800, **options))
+        reviewer.sign_in(self.address, HR, PASSWORD)
+        return reviewer
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THUMB = 44  # pixels
+WALLS = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
+SMALL_PHONE = {"width": 320, "height": 640}
 MEASURE = Path(__file__).with_name("measuring.js").read_text("utf-8")
 axe = Axe()
 
@@ -53,6 +55,34 @@ def double_text(page):
 
 def normal_text(page):
     page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+class Findings(list):
+    """Lines of what is wrong, each with where: all of them are told at once."""
+
+    def look(self, where, page):
+        """For barriers, in both themes; the page is light again afterwards."""
+        for theme in ("dark", "light"):
+            page.emulate_media(color_scheme=theme)
+            self += [f"{where}, {theme}: {line}" for line in violations(page, RULES)]
+
+    def fits_the_wall(self, where, page):
+        """Large enough for the last row and nothing cut off, on both sizes of projectors."""
+        for size in WALLS:
+            page.set_viewport_size(size)
+            small = smaller_text(page, 28 * size["width"] / 1280)
+            self += [f"{where}, {size['width']} px: {line}" for line in [*small, *cut_off(page)]]
+
+    def fits_a_small_phone(self, where, page, targets="button, summary, .languages a, input, textarea"):
+        """No sideways scrolling, also with text at 200 percent, and nothing that a thumb may miss."""
+        before = page.viewport_size
+        page.set_viewport_size(SMALL_PHONE)
+        self += [f"{where}: {line}" for line in small_targets(page, targets)]
+        self += [f"{where} at 320 px: {line}" for line in wider_than_the_window(page)]
+        double_text(page)
+        self += [f"{where} at 320 px, 200 % text: {line}" for line in wider_than_the_window(page)]
+        normal_text(page)
+        page.set_viewport_size(before)
 
 
 def _measured(page, what, given=None):

@@ -10,15 +10,24 @@ FIRST, SECOND, THIRD = (
 
 
 def to_writing(leader):
-    """Past the welcome, to where each writes alone."""
-    leader.go_on()
-    leader.go_on()
+    """Past the introduction, to where each writes alone."""
+    for _ in range(4):
+        leader.go_on()
 
 
 def to_sharing(leader):
-    """Past the small groups, to the plenary."""
+    """Past the small groups, without any, to the plenary."""
     leader.go_on()
-    leader.go_on()
+    without_groups(leader)
+
+
+def without_groups(leader):
+    """On from the phase of the small groups, whether there are people enough for some or not."""
+    expect(leader.page.locator(".groups-desk")).to_be_visible()
+    if leader.page.locator("#face .skip").count():
+        leader.skip()
+    else:
+        leader.go_on()
 
 
 def to_an_open_vote(leader, phones, texts=(FIRST, SECOND, THIRD)):
@@ -33,6 +42,7 @@ def to_an_open_vote(leader, phones, texts=(FIRST, SECOND, THIRD)):
     # As a person does: look at the desk first. On an older face it would ask whether two notes are too few.
     expect(leader.page.locator("#face .list .note")).to_have_count(len(texts))
     leader.go_on()
+    # From where the groups present: here is none of them, and the dots come at once.
     leader.open_vote()
     for phone in phones:
         expect(phone.page.locator("[data-candidate]")).to_have_count(len(texts))

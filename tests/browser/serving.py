@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTED_HOST = "room.test"
+HR, PASSWORD = "jonas@balansa.example", "tre stenar i en sjö"
 START_SECONDS, STOP_SECONDS = 60, 15
 # What a healthy server never says, whatever the phones do to it.
 UNHEALTHY = (
@@ -27,8 +28,8 @@ OURS_ALONE = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "BALANSA_SE
 class Demo:
     """Started with a folder that may be empty or a copy of a prepared one."""
 
-    def __init__(self, var: Path):
-        self.var = var
+    def __init__(self, var: Path, *more: str):
+        self.var, self.more = var, more
         self.log = var.with_suffix(".log")
         self.port = _free_port()
         self.process = None
@@ -39,7 +40,7 @@ class Demo:
         heard = len(self._log())
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                _command("--port", str(self.port)),
+                _command("--port", str(self.port), *self.more),
                 cwd=ROOT,
                 env=_environment(self.var),
                 stdin=subprocess.DEVNULL,
@@ -98,15 +99,21 @@ class Demo:
 
 
 def prepare(var: Path):
-    """Fill a folder once, so that each test may start from a copy in half the time."""
-    done = subprocess.run(
-        _command("--once"),
-        cwd=ROOT,
-        env=_environment(var),
-        capture_output=True,
-        text=True,
-        timeout=START_SECONDS,
+    """Fill a folder once, so that each test may start from a copy in half the time.
+
+    HR gets the password that nobody has in a demonstration.
+    """
+    _run(_command("--once"), _environment(var))
+    give = (
+        f"from organisations.models import User; person = User.objects.get(email={HR!r});"
+        f"person.set_password({PASSWORD!r}); person.save()"
     )
+    shell = [sys.executable, "manage.py", "shell", "-c", give]
+    _run(shell, _environment(var) | {"DJANGO_SETTINGS_MODULE": "balansa.settings.demo"})
+
+
+def _run(command, env):
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=START_SECONDS)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -16,7 +16,7 @@ async def test_a_restart_between_the_steps_changes_nothing_that_anybody_sees(ser
     async with hall(server, doors.unbegun(), 3) as room:
         wall, console = await room.hang_wall(), await room.lead()
         await nothing_changed(server, room, wall)  # before the first step
-        for state in ("welcome", "alone", "groups", "plenary"):
+        for state in ("scenes", "pairs", "tell", "alone", "groups", "plenary"):
             await console.command("next")
             await console.command("clock")
             if state == "alone":

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from organisations.models import Role
 from tests.rooms import a_facilitator
+from workshops.domain import continuing
 from workshops.models import Occasion, Workshop
 
 
@@ -103,3 +105,10 @@ def test_a_rehearsal_is_no_workshop_on_the_list(hall):
         Workshop.objects.update(rehearsal=True)
     page = hall.console().get(reverse("workshops:list")).content.decode()
     assert reverse("workshops:lead", args=[hall.workshop.pk]) not in page
+
+
+def test_after_midnight_here_it_is_the_new_day_whatever_the_day_is_in_greenwich(hall):
+    hall.end()
+    with time_machine.travel("2026-11-21T23:30:00Z"), hall.within():
+        continuing.meet_again(workshop=hall.workshop, planned_for=timezone.now())
+        assert Occasion.objects.filter(ended_at=None).exists()

@@ -29,7 +29,7 @@ def meet_again(*, workshop, planned_for: datetime) -> Occasion:
         raise Refused(_("Det finns redan en träff som pågår eller är planerad. Avsluta den först."))
     if not road.waiting(list(workshop.steps.all())):
         raise Refused(_("Alla steg är gjorda, så det finns inget att fortsätta med. Planera en ny workshop."))
-    if planned_for.date() < timezone.localdate():
+    if timezone.localdate(planned_for) < timezone.localdate():
         raise Refused(_("Den dagen har redan varit. Välj en dag som kommer."))
     if planned_for > timezone.now() + FURTHEST:
         raise Refused(_("Välj en dag inom ett halvår. Texterna sparas tills ni har träffats igen."))

@@ -103,6 +103,9 @@ class Hub:
 
     async def _repaint(self) -> None:
         stale, self._stale = self._stale, set()
+        looked_at = {(screen.audience, screen.language) for screen in self.screens}
+        # What nobody looks at is not painted anew: who comes next must not be given it as the present face.
+        self._faces = {at: face for at, face in self._faces.items() if at[0] not in stale or at in looked_at}
         room = await in_painter(see, self.place) if stale else None
         for audience in (*WATCHERS, Audience.PHONE):
             if audience in stale:

@@ -9,7 +9,7 @@ from django.core.management import BaseCommand, CommandError
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LARGEST = 6_000_000  # bytes of all pictures together: everybody who clones the project fetches them
+LARGEST = 9_000_000  # bytes of all pictures together: everybody who clones the project fetches them
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             )
         FOLDER.mkdir(parents=True, exist_ok=True)
         try:
-            _take(browser)
+            _forget_all_but(_take(browser))
         except RuntimeError as reason:
             raise CommandError(str(reason)) from reason
         sizes = [path.stat().st_size for path in FOLDER.glob("*.png")]
@@ -37,15 +37,22 @@ class Command(BaseCommand):
             raise CommandError(f"They shall be smaller than {LARGEST / 1e6:.0f} MB together.")
 
 
-def _take(browser: str) -> None:
+def _forget_all_but(taken: list[str]) -> None:
+    """What was not taken this time shows a stage that is gone."""
+    for path in FOLDER.glob("*.png"):
+        if path.name not in taken:
+            path.unlink()
+
+
+def _take(browser: str) -> list[str]:
     # Only now: an installation has no Playwright, and still lists its commands.
     from playwright.sync_api import expect, sync_playwright
 
     from balansa.pictures.camera import Camera
-    from balansa.pictures.play import Play
+    from balansa.pictures.play import perform
     from balansa.pictures.server import HOST, demonstration
 
-    expect.set_options(timeout=45_000)
+    expect.set_options(timeout=15_000)
     # The sandbox refuses to work for root, and only then may it be off.
     outside = ["--no-sandbox"] if os.geteuid() == 0 else []
     with demonstration() as links, sync_playwright() as playwright:
@@ -53,5 +60,8 @@ def _take(browser: str) -> None:
         chromium = playwright.chromium.launch(
             executable_path=browser, args=["--disable-gpu", mapped, *outside]
         )
-        Play(Camera(chromium, FOLDER), playwright.request, links).perform()
+        camera = Camera(chromium, FOLDER)
+        perform(camera, playwright.request, links)
+        taken = camera.finish()
         chromium.close()
+        return taken
