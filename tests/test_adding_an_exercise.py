@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.once  # its copy of the project runs its own tests, on SQLite
+pytestmark = [pytest.mark.slow, pytest.mark.once]  # its copy of the project runs its own tests, on SQLite
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "balanskollen/activities/temperature"
 BLOCK = re.compile(r"^```\w+\n(?:# (\S+)|\{# (\S+) #\})\n(.*?)^```$", re.MULTILINE | re.DOTALL)

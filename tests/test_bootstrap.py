@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 ROOT = Path(__file__).resolve().parents[1]
 # The Python outside of every virtual environment.
 PLAIN_PYTHON = getattr(sys, "_base_executable", sys.executable)

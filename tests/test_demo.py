@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.once  # a demonstration has a database of its own, whatever is configured
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.once,
+]  # a demonstration has a database of its own, whatever is configured
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("BALANSA_", "DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")  # what configures the tests
 DOMAIN = ("organisations", "workshops", "balanskollen", "balanskort", "samtal", "action_plans")

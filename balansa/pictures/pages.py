@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from .server import HOST
 
+A4 = {"width": 688, "height": 1031}  # within its margins
 NEXT_YEAR = f"{date.today().year + 1}-05-14T09:00"
 
 
@@ -86,9 +87,12 @@ def afterwards(camera):
     result = page.locator('main a[href*="/result/"]').first.get_attribute("href")
     result = "/result/" + result.split("/result/")[1]
     _show(camera, page, "report", f"{plan}report/")
+    whole = page.viewport_size
+    page.set_viewport_size(A4)
     page.emulate_media(media="print")
     camera.take("report-on-paper", "page")
     page.emulate_media(media="screen")
+    page.set_viewport_size(whole)
     _show(camera, page, "result", result)
     page.goto(_at(plan))
     page.locator('form[action$="/link/"] button').click()
@@ -100,9 +104,11 @@ def administration(camera, links):
     """What HR sees in the administration."""
     page = _signed_in(camera, links.hr)
     _show(camera, page, "admin-plans", "/admin/action_plans/actionplan/")
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
     camera.take("admin-plan", "page")
     _show(camera, page, "admin-examples", "/admin/workshops/example/")
+    page.locator(".object-tools a").first.click()
+    camera.take("admin-built-in", "page")
 
 
 def _signed_in(camera, link):

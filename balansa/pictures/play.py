@@ -10,7 +10,7 @@ def perform(camera, requests, links) -> None:
     lead = pages.before(camera, links)
     pages.rehearsal(camera, lead)
     pages.another_day(camera, lead)
-    stage = Stage(camera, requests, links)
+    stage = Stage(camera, requests, links, lead)
     for act in (
         steps.come_in,
         steps.introduce,

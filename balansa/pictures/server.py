@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-
 ROOT = Path(__file__).resolve().parents[2]
 # So that no picture shows the address of the machine that it was taken on.
 HOST = "balansa.example"

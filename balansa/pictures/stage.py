@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from .guests import Guest
+from .server import HOST
 from .texts import dealt
 
 GUESTS = 11
@@ -11,10 +12,11 @@ GUESTS = 11
 class Stage:
     """The three screens and the hands that move them; each act of the play plays on it."""
 
-    def __init__(self, camera, requests, links):
+    def __init__(self, camera, requests, links, lead):
         self.camera, self.links = camera, links
         self.desk = camera.open("console", links.facilitator)
         self.desk.locator("main form button").click()
+        self.desk.goto(f"http://{HOST}{lead}")
         expect(self.desk.locator("#face main")).to_be_visible()
         self.wall = camera.open("projector", links.wall)
         self.phone = camera.open("phone", "/")

@@ -24,6 +24,7 @@ def introduce(stage):
         expect(stage.wall.locator("[data-scene]")).to_have_attribute("data-scene", str(number))
         stage.take(f"scene-{number}", "projector")
     stage.go_on("pairs")
+    _look_aside(stage)
     stage.go_on()
     stage.take("telling", "projector")
     stage.press("qr")
@@ -166,6 +167,21 @@ def end(stage):
     stage.press("end")
     expect(stage.desk.locator("#face .go form")).to_have_count(0)
     stage.take("ended", "console", "phone")
+
+
+def _look_aside(stage):
+    """What is not on the way: the phone's own pages, the desk's keys and its settings."""
+    room = stage.phone.url
+    for name in ("me", "leave"):
+        stage.phone.goto(f"{room}{name}/")
+        stage.take(name, "phone")
+    stage.phone.goto(room)
+    stage.desk.locator("[data-open=keys]").click()
+    stage.take("keys", "console")
+    stage.desk.locator("#keys form[method=dialog] button").click()
+    stage.desk.locator(".settings summary").click()
+    stage.take("settings", "console")
+    stage.desk.locator(".settings summary").click()
 
 
 def _sit_down(stage):

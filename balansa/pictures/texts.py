@@ -22,7 +22,6 @@ DESCRIPTIONS = (
     ("what", "Vi blir störda mitt i en anteckning och får börja om"),
     ("what", "Värst är det mellan nio och elva"),
     ("whence", "Telefonen går till den som råkar vara på plats"),
-    ("whence", "Anhöriga vet inte när vi har telefontid"),
     ("effect", "Vi skriver klart efter passets slut"),
     ("effect", "Det blir fel som någon annan får reda ut"),
 )

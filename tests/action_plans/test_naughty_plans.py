@@ -10,6 +10,7 @@ from action_plans.models import ActionPlan, Demand, Measure
 from organisations.models import Role
 from tests.doors.naughty import MARKUP, body, every, shape
 
+pytestmark = pytest.mark.slow
 TEXTS = ("responsible", "planners", "what")
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .bringing import chromium
 from .players import Facilitator, Phone, Reviewer, Wall
-from .serving import HR, INVENTED_HOST, PASSWORD, Demo, copied, prepare
+from .serving import INVENTED_HOST, Demo, copied, prepare
 
 PATIENCE = 45_000  # milliseconds: a machine with two cores that does something else besides
 # What Chromium itself writes to the console when the network is away; tests that take it away allow it.
@@ -41,6 +41,12 @@ def demo(prepared, tmp_path):
 def demo_from_nothing(tmp_path):
     """The same as on a machine where nothing was prepared."""
     yield from _served(Demo(tmp_path / "var"))
+
+
+@pytest.fixture(scope="session")
+def served():
+    """Starts a demonstration, and ends it with a look at its log."""
+    return _served
 
 
 def _served(demo):
@@ -120,9 +126,9 @@ class Room:
         return phone
 
     def hr(self, **options):
-        """HR, who was never in the room, signed in."""
+        """HR, who was never in the room."""
         reviewer = Reviewer(self.doors.open(1280, 800, **options))
-        reviewer.sign_in(self.address, HR, PASSWORD)
+        reviewer.sign_in(self.at_host(self.demo.hr_link))
         return reviewer
 
 

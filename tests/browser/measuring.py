@@ -8,6 +8,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 THUMB = 44  # pixels
 WALLS = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
 SMALL_PHONE = {"width": 320, "height": 640}
+# What can be touched on a phone; a radio button is touched through its label.
+TARGETS = "button, summary, .languages a, input:not([type=radio]), label:has(input), textarea"
 MEASURE = Path(__file__).with_name("measuring.js").read_text("utf-8")
 axe = Axe()
 
@@ -73,7 +75,7 @@ class Findings(list):
             small = smaller_text(page, 28 * size["width"] / 1280)
             self += [f"{where}, {size['width']} px: {line}" for line in [*small, *cut_off(page)]]
 
-    def fits_a_small_phone(self, where, page, targets="button, summary, .languages a, input, textarea"):
+    def fits_a_small_phone(self, where, page, targets=TARGETS):
         """No sideways scrolling, also with text at 200 percent, and nothing that a thumb may miss."""
         before = page.viewport_size
         page.set_viewport_size(SMALL_PHONE)

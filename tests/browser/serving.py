@@ -79,6 +79,10 @@ class Demo:
         return self._printed(r"\(facilitator\)\s+(\S+)")[0]
 
     @property
+    def hr_link(self):
+        return self._printed(r"  HR\s+(\S+)")[0]
+
+    @property
     def wall_link(self):
         return self._printed(r"\(projector\)\s+(\S+)")[0]
 

@@ -1,4 +1,6 @@
-"""No barrier on any face of any step, everything large enough, nothing cut off: one walk for each language."""
+"""No barrier on any face of any step, all of it large enough, nothing cut off: a walk for each language."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("language", "notes"), [("sv-SE", 8), ("en-GB", 20)])
-def test_every_screen_at_every_stage_has_no_barrier_and_fits(room, language, notes):
+def test_every_screen_at_every_stage_has_no_barrier_and_fits(room, doors, language, notes):
     walk, found = Walk(room, language=language), Findings()
     wall, phone, desk = walk.wall.page, walk.phones[0].page, walk.leader.page
     for stage in walk.stages(DEMANDS[:notes]):
@@ -23,6 +25,7 @@ def test_every_screen_at_every_stage_has_no_barrier_and_fits(room, language, not
             look_behind_what_folds_and_pops_up(found, walk)
         if stage == "in groups":
             look_at_the_groups_unfolded(found, walk)
+    look_at_what_remains(found, walk, room, doors, language)
     assert not found, "\n".join(found)
 
 
@@ -65,3 +68,25 @@ def unfold(page):
     """What is folded away; the second time it folds again."""
     for summary in page.locator("#face details > summary, #mine details > summary").all():
         summary.click()
+
+
+def look_at_what_remains(found, walk, room, doors, language):
+    """The plan and its report, and the group's page before and after HR has ended its link."""
+    page, result = walk.leader.page, doors.open(390, 844, language=language)
+    address = re.sub(r"^\w+://[^/]+/", room.address, walk.phones[0].result_link)
+    result.goto(address)
+    found.look("the group's page", result)
+    found.fits_a_small_phone("the group's page", result, "main button")
+    page.goto(f"{room.address}plans/")
+    found.look("/plans/ with one", page)
+    page.locator("main table a").first.click()
+    found.look("the plan", page)
+    page.goto(f"{page.url}report/")
+    found.look("the report", page)
+    reviewer = room.hr(language=language)
+    reviewer.open_plan(room.address, DEMANDS[1])
+    reviewer.decide("end_link")
+    doors.allow("the server responded with a status of 410")  # the page is gone, and says so
+    result.goto(address)
+    found.look("the group's page after its end", result)
+    found.fits_a_small_phone("the group's page after its end", result, "main button")

@@ -9,7 +9,11 @@ from tests.doors.policy import ALL_METHODS, EVERYBODY, LINK_SHOWS, MAY_SEE, POLI
 from tests.doors.routes import every_route, things_of, things_that_never_were
 from tests.doors.world import give_logo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_too", "refusals_are_no_news"),
+]
 # Every role looks and posts; the methods that no page uses are tried by one of each kind.
 ONE_OF_EACH = {"participant", "administrator"}
 ALIKE = {"projector", "neighbour", "former", "cofacilitator"}  # to those beside them in the policy

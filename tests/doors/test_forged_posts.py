@@ -10,7 +10,11 @@ from tests.doors.policy import POLICY
 from tests.doors.routes import every_route, things_of
 from tests.doors.world import PASSWORD, a_phone, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_too", "refusals_are_no_news"),
+]
 POSTED = sorted(
     name
     for name, row in POLICY.items()

@@ -12,6 +12,7 @@ from tests.doors.routes import every_route, things_of, things_that_never_were
 from tests.doors.world import a_phone
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.once,
     pytest.mark.usefixtures("demo_too", "refusals_are_no_news"),

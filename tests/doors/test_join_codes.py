@@ -17,7 +17,7 @@ from workshops.models import Occasion
 from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
 from workshops.pages import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 GOAL = 1e-6
 WRONG, MALFORMED = "22222222", "O0I1"
 LOOKS_A_CODE_UP = re.compile(r'FROM "workshops_occasion".*"code" =')

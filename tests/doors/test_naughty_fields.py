@@ -15,7 +15,11 @@ from workshops.domain import catalogues
 from workshops.models import Example
 from workshops.pages import door
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_too", "refusals_are_no_news")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_too", "refusals_are_no_news"),
+]
 
 
 @pytest.fixture(scope="module")

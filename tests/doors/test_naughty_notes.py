@@ -13,7 +13,7 @@ from workshops.contract import Audience
 from workshops.models import Outcome
 from workshops.models.usertext import count_letters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PLAIN = "Ett krav"
 
 
