@@ -11,7 +11,8 @@ from .server import HOST
 SIZES = {"phone": (390, 844), "console": (1280, 800), "projector": (1920, 1080), "page": (1280, 800)}
 ROOM = ("phone", "console", "projector")
 WIDEST = {"projector": 960}  # half the size still shows a wall
-COLOURS = 128
+COLOURS, LOOKED_AT = 128, 3000
+ALIKE = 12  # Pillow looks colours up by the neighbourhood: nearer ones would stand for each other
 SETTLED = 250  # milliseconds after which nothing moves any more
 TO_THE_TOP = """() => {
   window.scrollTo(0, 0);
@@ -91,10 +92,18 @@ def develop(taken: bytes, path: Path, widest: int | None) -> str:
 
 
 def _palette(picture) -> Image.Image:
-    """The commonest colours as they are: flat areas and letters lose nothing that an eye sees, and two thirds
+    """The commonest colours as they are: flat areas and letters lose nothing that an eye sees, and half
     of the bytes. Pillow's own palettes shift the paper, or make the small blue of a step green.
     """
-    counted = sorted(picture.getcolors(picture.width * picture.height), reverse=True)[:COLOURS]
+    counted = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
+    chosen = []
+    for _times, colour in counted[:LOOKED_AT]:
+        if len(chosen) < COLOURS and all(_apart(colour, other) > ALIKE for other in chosen):
+            chosen.append(colour)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([value for _times, colour in counted for value in colour])
+    palette.putpalette([value for colour in chosen for value in colour])
     return palette
+
+
+def _apart(one, other) -> int:
+    return sum(abs(mine - theirs) for mine, theirs in zip(one, other, strict=True))

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .bringing import chromium
-from .players import Facilitator, Phone, Reviewer, Wall
+from .leading import Facilitator
+from .players import Phone, Reviewer, Wall
 from .serving import INVENTED_HOST, Demo, copied, prepare
 
 PATIENCE = 45_000  # milliseconds: a machine with two cores that does something else besides

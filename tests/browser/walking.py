@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
-from .players import Facilitator, Phone, Wall
+from .leading import Facilitator
+from .players import Phone, Wall
 
 DEMANDS = (
     "Täta avbrott när vi dokumenterar",

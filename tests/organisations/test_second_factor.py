@@ -69,6 +69,12 @@ def test_the_picture_and_the_secret_are_on_the_page_and_the_secret_is_stored_in_
     assert SecondFactorAdapter().decrypt(stored) == with_app
 
 
+def test_the_picture_can_be_shown_as_an_image_of_its_own():
+    # Without its namespace a browser takes it for any XML and shows nothing.
+    drawn = SecondFactorAdapter().build_totp_svg("otpauth://totp/Balansa:kim?secret=A")
+    assert 'xmlns="http://www.w3.org/2000/svg"' in drawn
+
+
 def test_a_secret_from_under_another_key_opens_nothing(with_app, settings):
     stored = Authenticator.objects.get(type="totp").data["secret"]
     settings.SECRET_KEY = "another-" + "x" * 40
