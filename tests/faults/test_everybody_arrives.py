@@ -1,4 +1,4 @@
-"""Three hundred people scan the code within ten seconds."""
+"""Coming in: three hundred within ten seconds, and one who comes after the room has moved on."""
 
 import asyncio
 import statistics
@@ -30,6 +30,19 @@ async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_ow
         assert max(threads) <= MOST_THREADS
         p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[-1]
         print(f"from link to open room: p50 {p50:.2f} s, p95 {p95:.2f} s; at most {max(threads)} threads")
+
+
+async def test_who_comes_when_all_phones_were_gone_for_a_while_is_not_shown_where_the_room_was(server, doors):
+    async with hall(server, doors.unbegun(), 1) as room:
+        await room.hang_wall()  # somebody is looking all the time
+        console = await room.lead()
+        await asyncio.sleep(1)  # the phone's face has been painted for the socket
+        await room.phones[0].socket.close()
+        await console.command("next")
+        (late,) = await room.enter(1)
+        here = late.face
+        await asyncio.sleep(2)
+        assert late.face == here
 
 
 async def count_threads(pid, found):
