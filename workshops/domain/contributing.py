@@ -93,8 +93,23 @@ def _contribute(taps: Sequence[Tap]) -> list[Answer]:
             waiting[seat.occasion.workshop_id, tap.step].append((place, tap, seat))
     for (_workshop, step_id), group in sorted(waiting.items(), key=lambda pair: pair[0][1]):
         answers |= _for_step(step_id, group)
-    _write_ledger(taps, digests, seats, [place for place in first.values() if answers[place].kept])
+    answers |= _kept_meanwhile(digests, [place for place in first.values() if not answers[place].kept])
+    new = [place for place in first.values() if answers[place].kept and not answers[place].again]
+    _write_ledger(taps, digests, seats, new)
     return [answers.get(place) or _repeated(answers[first[mark]]) for place, mark in enumerate(digests)]
+
+
+def _kept_meanwhile(digests, refused: list[int]) -> dict[int, Answer]:
+    """Those of the refused taps that another process kept while this one waited for the step.
+
+    Its own dot is then among those that left none for it: it is answered as the first time.
+    """
+    if not refused:
+        return {}
+    with scopes_disabled():
+        known = KeptTap.objects.filter(digest__in=[digests[place] for place in refused])
+        kept = {bytes(one) for one in known.values_list("digest", flat=True)}
+    return {place: Answer(True, again=True) for place in refused if digests[place] in kept}
 
 
 def _clashed(tap: Tap) -> Answer:
