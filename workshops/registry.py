@@ -3,6 +3,8 @@
 Each method app has a `method.py` that calls `register`; Django's autodiscovery imports it.
 """
 
+from functools import cache
+
 from django.utils.translation import gettext_lazy as _
 
 from workshops.contract import Activity, Catalogue, Entry, Method
@@ -16,17 +18,27 @@ def register(method: Method) -> Method:
     if _methods.get(method.key, method) != method:
         raise ValueError(f"Two methods are called {method.key}.")
     _methods[method.key] = method
+    _by_key.cache_clear()
     return method
 
 
 def unregister(method: Method) -> None:
     """Forget a method (tests that add an exercise take it away again)."""
     del _methods[method.key]
+    _by_key.cache_clear()
 
 
 def offer(activity: type[Activity]) -> None:
     """Make an exercise known that every workshop may have, whatever its method: a break."""
     _offered[activity.key] = activity
+    _by_key.cache_clear()
+
+
+@cache
+def _by_key() -> dict[str, type[Activity]]:
+    """Every activity by its key; asked for each step at each painting."""
+    used = {one.key: one for known in methods() for one in known.activities}
+    return used | _offered
 
 
 def break_key() -> str:
@@ -46,13 +58,12 @@ def method(key: str) -> Method | None:
 
 def activities() -> list[type[Activity]]:
     """Every activity that some method uses or every workshop may have, each once."""
-    used = {one.key: one for known in methods() for one in known.activities}
-    return list((used | _offered).values())
+    return list(_by_key().values())
 
 
 def activity(key: str) -> type[Activity]:
     """The activity of that key; `Gone` where its exercise no longer exists."""
-    return next((one for one in activities() if one.key == key), Gone)
+    return _by_key().get(key, Gone)
 
 
 def catalogues() -> list[Catalogue]:
