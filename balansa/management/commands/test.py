@@ -18,8 +18,7 @@ import django
 from django.core.management.base import BaseCommand
 
 ROOT = Path(__file__).resolve().parents[3]
-# One more than cores: one of them runs what waits for real servers, one after the other.
-PROCESSES = min(os.cpu_count() or 1, 4) + 1
+PROCESSES = min(os.cpu_count() or 1, 4)
 ON_SQLITE = {"DATABASE_URL": "sqlite://:memory:", "REDIS_URL": "", "BALANSA_TEST_ENGINES": "sqlite"}
 
 
