@@ -11,7 +11,7 @@ State, Kind = ActionPlan.State, PlanEvent.Kind
 
 def approve(*, plan, by, comment: str = "") -> None:
     """What was handed over stands from now on. Raises Refused for one that is approved already."""
-    _decide(plan, by, "approve", State.APPROVED, Kind.APPROVED, comment)
+    _decide(plan, by, "approve", State.ACTIVE, Kind.APPROVED, comment)
 
 
 def send_back(*, plan, by, comment: str) -> None:
@@ -21,7 +21,7 @@ def send_back(*, plan, by, comment: str) -> None:
 
 def check(plan, decision: str, comment: str) -> None:
     """Raises Refused where the decision ("approve", "send_back") cannot be taken now."""
-    wanted = {"approve": State.APPROVED, "send_back": State.RETURNED}.get(decision)
+    wanted = {"approve": State.ACTIVE, "send_back": State.RETURNED}.get(decision)
     if wanted and plan.state == wanted:
         raise Refused(
             _("Planen är redan %(state)s. Inget har ändrats.") % {"state": plan.get_state_display()}

@@ -2,7 +2,11 @@
 
 from .demand import Demand
 from .event import PlanEvent
+from .goal import Goal
+from .letter import Letter
 from .measure import Measure
+from .meeting import Meeting
 from .plan import ActionPlan
+from .taking_part import TakingPart
 
-__all__ = ["ActionPlan", "Demand", "Measure", "PlanEvent"]
+__all__ = ["ActionPlan", "Demand", "Goal", "Letter", "Measure", "Meeting", "PlanEvent", "TakingPart"]

@@ -13,13 +13,22 @@ class PlanEvent(models.Model):
         HANDED_OVER = "handed_over", _("Överlämnad")
         CHANGED = "changed", _("Ändrad")
         RETURNED = "returned", _("Återlämnad")
+        ANCHORED = "anchored", _("Förankrad i gruppen")
         APPROVED = "approved", _("Godkänd")
+        CLOSED = "closed", _("Avslutad")
+        REOPENED = "reopened", _("Öppnad igen")
+        MOVED = "moved", _("Flyttad till en annan enhet")
+        REPORTED = "reported", _("Ansvarig har svarat")
         EXPORTED = "exported", _("Hämtad som fil")
         LINK_ENDED = "link_ended", _("Gruppens länk avslutad")
         LINK_MADE = "link_made", _("Ny länk till gruppen")
         LOOKED_AGAIN = "followed", _("Resurserna sågs över")
 
     plan = models.ForeignKey("action_plans.ActionPlan", models.CASCADE, related_name="events")
+    measure = models.ForeignKey(
+        "action_plans.Measure", models.SET_NULL, null=True, verbose_name=_("åtgärd"), related_name="events"
+    )
+    changes = models.JSONField(default=list)  # [name of the field, from, to], as they were stored
     who = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name=_("vem"), related_name="+"
     )

@@ -18,8 +18,10 @@ def outlive(collector, field, plans, using):
 class ActionPlan(models.Model):
     """What a group handed over: its demand and why, what it proposes, who takes it on, and until when.
 
-    Texts are copies, so the plan outlives the workshop. `result_token` opens the group's own page until
-    `result_expires_at`; ending that link early is the same column.
+    It goes draft → anchored in the group → active → closed, and may be returned with a comment on the way.
+    `version` counts what was saved, so that the second of two savers is told. Texts are copies, so the plan
+    outlives the workshop. `result_token` opens the group's own page until `result_expires_at`; ending that
+    link early is the same column.
     """
 
     class State(models.TextChoices):
@@ -27,7 +29,9 @@ class ActionPlan(models.Model):
 
         DRAFT = "draft", _("utkast")
         RETURNED = "returned", _("återlämnad")
-        APPROVED = "approved", _("godkänd")
+        ANCHORED = "anchored", _("förankrad")
+        ACTIVE = "active", _("pågår")
+        CLOSED = "closed", _("avslutad")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -48,6 +52,20 @@ class ActionPlan(models.Model):
     responsible = UserText(_("ansvarig"))
     planners = UserText(_("skriver planen"))
     anchoring_date = models.DateField(_("tillbaka i gruppen"))
+    goal = models.TextField(_("mål"), blank=True)
+    goal_seen = models.TextField(_("så ser vi att vi är där"), blank=True)
+    towards = models.ForeignKey(
+        "action_plans.Goal",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("arbetsmiljömål"),
+        related_name="plans",
+    )
+    anchored_on = models.DateField(_("förankrad i gruppen"), null=True, blank=True)
+    follow_up_on = models.DateField(_("följs upp"), null=True, blank=True)
+    closed_on = models.DateField(_("avslutad"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     state = models.CharField(_("läge"), max_length=8, choices=State, default=State.DRAFT)
     handed_over_at = models.DateTimeField(_("överlämnad"), default=timezone.now)
     result_token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
@@ -78,5 +96,5 @@ class ActionPlan(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is approved, so that what was handed over stands."""
-        return self.state == self.State.APPROVED
+        """Whether the group has anchored it, so that what was handed over stands."""
+        return self.state in (self.State.ANCHORED, self.State.ACTIVE, self.State.CLOSED)

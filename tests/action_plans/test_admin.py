@@ -74,7 +74,7 @@ def test_hr_of_a_branch_sees_that_branch_and_decides_there(as_role, plan, sheet,
     assert desk.post(sheet, decision("approve")).status_code == 302
     assert desk.get(f"{LIST}{there.pk}/change/").headers["Location"] == "/admin/"
     desk.post(f"{LIST}{there.pk}/change/", decision("approve"))
-    assert {one.pk: one.state for one in ActionPlan.objects.all()} == {plan.pk: "approved", there.pk: "draft"}
+    assert {one.pk: one.state for one in ActionPlan.objects.all()} == {plan.pk: "active", there.pk: "draft"}
 
 
 def test_a_branch_is_no_choice_of_another_branchs_filter(as_role, plan, elsewhere):
@@ -87,7 +87,7 @@ def test_approving_is_one_decision_and_stands_in_the_history(as_role, plan, shee
     assert desk.post(sheet, decision("approve", "Bra")).status_code == 302
     plan.refresh_from_db()
     event = plan.events.first()
-    assert (plan.state, event.kind, event.who, event.comment) == ("approved", "approved", desk.user, "Bra")
+    assert (plan.state, event.kind, event.who, event.comment) == ("active", "approved", desk.user, "Bra")
 
 
 def test_sending_back_wants_a_comment(as_role, plan, sheet):
@@ -101,7 +101,7 @@ def test_sending_back_wants_a_comment(as_role, plan, sheet):
 def test_the_same_decision_twice_is_a_sentence(as_role, plan, sheet):
     desk = as_role(Role.HR)
     desk.post(sheet, decision("approve"))
-    assert "redan godkänd" in desk.post(sheet, decision("approve")).content.decode()
+    assert "Inget har ändrats" in desk.post(sheet, decision("approve")).content.decode()
     with pytest.raises(Refused):
         reviewing.approve(plan=plan, by=desk.user)
     assert plan.events.filter(kind="approved").count() == 1

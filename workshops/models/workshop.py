@@ -7,6 +7,8 @@ from django_scopes import ScopedManager
 
 from workshops import registry
 
+from .usertext import UserText
+
 
 class Workshop(models.Model):
     """One run of a method with one unit, over one or several occasions."""
@@ -24,6 +26,11 @@ class Workshop(models.Model):
     expected = models.PositiveSmallIntegerField(_("ungefär så många väntas"), null=True, blank=True)
     video = models.FileField(_("egen film"), upload_to="videos/", blank=True)
     video_link = models.URLField(_("länk till en film"), blank=True)
+    series = models.ForeignKey(
+        "workshops.Series", models.SET_NULL, null=True, blank=True, related_name="workshops"
+    )
+    next_on = models.DateField(_("nästa gång"), null=True, blank=True)
+    next_about = UserText(_("nästa gång handlar om"), blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
