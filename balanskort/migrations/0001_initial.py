@@ -4,6 +4,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import balanskort.models.drawn
+import balanskort.models.share
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -19,8 +22,8 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    balanskort.models.drawn.DrawnId(
+                        default=balanskort.models.drawn.draw, primary_key=True, serialize=False
                     ),
                 ),
                 ("locator", models.BinaryField(max_length=32, unique=True)),
@@ -37,8 +40,8 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    balanskort.models.drawn.DrawnId(
+                        default=balanskort.models.drawn.draw, primary_key=True, serialize=False
                     ),
                 ),
                 ("locator", models.BinaryField(max_length=32, null=True, unique=True)),
@@ -60,11 +63,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    balanskort.models.drawn.DrawnId(
+                        default=balanskort.models.drawn.draw, primary_key=True, serialize=False
                     ),
                 ),
-                ("at", models.DateTimeField(auto_now_add=True)),
+                ("at", models.DateTimeField(default=balanskort.models.share.this_minute)),
                 ("filled", models.BooleanField(default=False)),
                 (
                     "card",
@@ -85,7 +88,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("-at", "-pk"),
+                "ordering": ("-at",),
             },
         ),
         migrations.CreateModel(
@@ -142,8 +145,8 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    balanskort.models.drawn.DrawnId(
+                        default=balanskort.models.drawn.draw, primary_key=True, serialize=False
                     ),
                 ),
                 ("number", models.PositiveIntegerField()),

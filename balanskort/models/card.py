@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils import timezone
 
+from .drawn import DrawnId
+
 
 class Card(models.Model):
     """A sealed card. `locator` is made of the owner's secret, one way: the link finds it, nothing leads back.
@@ -10,6 +12,7 @@ class Card(models.Model):
     saved, so that the second of two devices is told.
     """
 
+    id = DrawnId()
     locator = models.BinaryField(max_length=32, unique=True)
     keyring = models.BinaryField(max_length=200)
     salt = models.BinaryField(max_length=16, blank=True, default=b"")
@@ -27,6 +30,7 @@ class Card(models.Model):
 class Version(models.Model):
     """The card as it was once saved, sealed by the same key."""
 
+    id = DrawnId()
     card = models.ForeignKey(Card, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     sealed = models.BinaryField()

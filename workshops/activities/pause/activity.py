@@ -21,6 +21,7 @@ class Pause(Activity):
     minutes = 15
     phases = (Phase(Form.PLENARY, 15, _("Säg när ni börjar igen. Tiden står på duken.")),)
     is_break = True
+    has_number = False
     tips = (
         Tip(_("Ge pausen den tid den behöver: plus och minus flyttar klockslaget på alla skärmar.")),
         Tip(_("Ska grupperna göras om, så gör det nu, medan alla ändå reser sig.")),
