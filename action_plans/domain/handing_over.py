@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from action_plans.models import ActionPlan, Demand, Measure, PlanEvent
+from action_plans.models import ActionPlan, Measure, PlanEvent
 from workshops import announcing
 from workshops.contract import Refused
-from workshops.domain.counting import main_round
 from workshops.domain.overview import latest_occasion
 from workshops.models import Item, Outcome, Workshop
 
-from . import releasing
+from . import copying
+from .saving import put
 
 FARTHEST = timedelta(days=2 * 366)
 # What an explanation may be about, as the notes of kind "description" say in their source.
@@ -35,38 +35,50 @@ def hand_over(*, step, responsible: str, planners: str, anchoring_date: date) ->
     plan = plan_of(workshop)
     _refuse_settled(plan)
     kind = PlanEvent.Kind.CHANGED if plan else PlanEvent.Kind.HANDED_OVER
-    plan = plan or _new_plan(workshop)
+    plan = plan or new_plan(workshop)
     plan.responsible, plan.planners, plan.anchoring_date = responsible, planners, anchoring_date
     plan.people = max(plan.people, latest_occasion(workshop).participants.count())
-    plan.state = ActionPlan.State.DRAFT
+    plan.state, plan.version = ActionPlan.State.DRAFT, plan.version + 1
     with override(workshop.language):
         for part, lines in _explanation(workshop).items():
             setattr(plan, part, "\n".join(lines))
         plan.save()
-        _copy(plan, chosen(workshop))
+        found = chosen(workshop)
+        copying.bring(plan, demands=found["demand"], resources=found["resource"])
     PlanEvent.objects.create(plan=plan, kind=kind)
     announcing.moved(workshop.pk)
     return plan
 
 
 @transaction.atomic
-def change(*, plan, by, responsible: str, planners: str, anchoring_date: date) -> None:
+def change(
+    *, plan, by, responsible: str, planners: str, anchoring_date: date, version: int | None = None
+) -> None:
     """Who takes it on and when it comes back, after the room is empty; a returned plan is a draft again.
 
-    Raises Refused as `hand_over` does.
+    Raises Refused as `hand_over` does, and SavedMeanwhile where `version` is not the stored one.
     """
-    _refuse_day(anchoring_date)
     plan = ActionPlan.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
+    if anchoring_date != plan.anchoring_date:
+        _refuse_day(anchoring_date)
     _refuse_settled(plan)
-    plan.responsible, plan.planners, plan.anchoring_date = responsible, planners, anchoring_date
-    plan.state = ActionPlan.State.DRAFT
-    plan.save(update_fields=["responsible", "planners", "anchoring_date", "state"])
-    PlanEvent.objects.create(plan=plan, who=by, kind=PlanEvent.Kind.CHANGED)
+    said = {"responsible": responsible, "planners": planners, "anchoring_date": anchoring_date}
+    changes = put(plan, said, version)
+    changes += put(plan, {"state": ActionPlan.State.DRAFT})
+    if changes:
+        plan.save()
+        PlanEvent.objects.create(plan=plan, who=by, kind=PlanEvent.Kind.CHANGED, changes=changes)
 
 
 def plan_of(workshop) -> ActionPlan | None:
     """The plan that this workshop handed over; None before it has."""
     return ActionPlan.objects.filter(workshop=workshop).first()
+
+
+def agreed(workshop) -> list[str]:
+    """The measures that this workshop handed over, in words; not those that concern one or a few."""
+    measures = Measure.objects.filter(plan__workshop=workshop, concerns_few=False)
+    return list(measures.exclude(state=Measure.State.DROPPED).values_list("text", flat=True))
 
 
 def chosen(workshop) -> dict[str, list[Outcome]]:
@@ -93,7 +105,8 @@ def missing(found) -> list[str]:
     return sentences
 
 
-def _new_plan(workshop) -> ActionPlan:
+def new_plan(workshop) -> ActionPlan:
+    """An empty plan of this workshop, not saved; who and when are still to be said."""
     return ActionPlan(
         organisation_id=workshop.organisation_id,
         unit_id=workshop.unit_id,
@@ -115,39 +128,11 @@ def _explanation(workshop) -> dict[str, list[str]]:
     return parts
 
 
-def _copy(plan, found) -> None:
-    plan.demands.all().delete()
-    plan.measures.all().delete()
-    Demand.objects.bulk_create(Demand(plan=plan, **copy) for copy in _copies(found["demand"]))
-    Measure.objects.bulk_create(
-        Measure(plan=plan, standing=_standing(copy["outcome"]), **copy) for copy in _copies(found["resource"])
-    )
-
-
-def _copies(outcomes) -> list[dict]:
-    released = releasing.may_leave_the_room(outcomes)
-    return [
-        {
-            "outcome": outcome,
-            "text": outcome.item.wording,
-            "place": place,
-            "dots": outcome.dots if released else None,
-            "ballots": main_round(outcome.round).ballots if released else None,
-            "settled": outcome.settled,
-            "reason": outcome.reason,
-        }
-        for place, outcome in enumerate(outcomes, start=1)
-    ]
-
-
-def _standing(outcome) -> str:
-    ratings = list(outcome.ratings.all())
-    return ratings[-1].standing if ratings else ""
-
-
 def _refuse_settled(plan) -> None:
     if plan and plan.is_settled:
-        raise Refused(_("Planen är godkänd och ligger fast. Be HR skicka tillbaka den om något ska ändras."))
+        raise Refused(
+            _("Planen är förankrad och ligger fast. Be HR skicka tillbaka den om något ska ändras.")
+        )
 
 
 def _refuse_day(day: date) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from action_plans.models import ActionPlan
+from action_plans.models import ActionPlan, Measure
 from workshops.domain.balance import LETTERS, Balance, balance_of
 from workshops.models import Outcome
 
@@ -36,7 +36,7 @@ class Line:
     """Something that was chosen: its text, how it was settled, and its dots where they may be shown.
 
     `sign` is what it carries on the beam. `remark` is the same as `settled`, except that nothing is said
-    where the dots settled it.
+    where the dots settled it. `row` is the demand or measure that it stands for.
     """
 
     sign: str
@@ -46,6 +46,7 @@ class Line:
     reason: str
     dots: int | None
     standing: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Vote:
 
 @dataclass(frozen=True)
 class Report:
-    """A plan as it may be read outside the room."""
+    """A plan as it may be read outside the room. `measures` are those voted for; `rows` are all of them."""
 
     plan: ActionPlan
     unit: str
@@ -68,6 +69,12 @@ class Report:
     explanation: list[tuple[str, list[str]]]
     measures: Vote
     balance: Balance | None
+    rows: list[Measure]
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody has filled in a measure since the hand-over."""
+        return any(one.version > 1 or not one.was_voted_for for one in self.rows)
 
     @property
     def title(self) -> str:
@@ -78,7 +85,9 @@ class Report:
 def report_of(plan: ActionPlan) -> Report:
     """The plan's report in the active language, within its organisation's scope."""
     balance = balance_of(plan.workshop) if plan.workshop else None
-    demands, measures = _vote(list(plan.demands.all())), _vote(list(plan.measures.all()), balance)
+    rows = list(plan.measures.select_related("demand", "follows", "owner"))
+    voted = [one for one in rows if one.was_voted_for]
+    demands, measures = _vote(list(plan.demands.all())), _vote(voted, balance)
     return Report(
         plan=plan,
         unit=plan.unit.name,
@@ -87,6 +96,7 @@ def report_of(plan: ActionPlan) -> Report:
         explanation=_explanation(plan),
         measures=measures,
         balance=releasing.picture(balance, demands=demands.counted, measures=measures.counted),
+        rows=rows,
     )
 
 
@@ -97,12 +107,13 @@ def _vote(chosen, balance: Balance | None = None) -> Vote:
     lines = [
         Line(
             sign=str(one.dots) if counted else LETTERS[number % len(LETTERS)],
-            text=one.text,
+            text=getattr(one, "resource", "") or one.text,
             settled=(said := str(SETTLED.get(one.settled, ""))),
             remark="" if one.settled == Outcome.Settled.BY_DOTS else said,
             reason=one.reason,
             dots=one.dots if counted else None,
             standing=str(now.get(one.outcome_id) or getattr(one, "get_standing_display", str)()),
+            row=one.pk,
         )
         for number, one in enumerate(chosen)
     ]

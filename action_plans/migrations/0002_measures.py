@@ -14,6 +14,11 @@ def approved_is_anchored(apps, schema_editor):
     )
 
 
+def measures_keep_their_resource(apps, schema_editor):
+    """So far every measure was a resource that a group chose, in its words."""
+    apps.get_model("action_plans", "Measure")._base_manager.update(resource=models.F("text"))
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("action_plans", "0001_initial"),
@@ -65,8 +70,11 @@ class Migration(migrations.Migration):
                             ("before", "Before"),
                             ("after", "After"),
                             ("escalation", "Escalation"),
+                            ("help", "Help"),
                             ("follow_up", "Follow Up"),
                             ("digest", "Digest"),
+                            ("next", "Next"),
+                            ("brush_up", "Brush Up"),
                         ],
                         max_length=10,
                     ),
@@ -76,11 +84,12 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField()),
                 ("calendar", models.TextField(blank=True)),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("written_at", models.DateTimeField()),
                 ("try_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("fault", models.CharField(blank=True, max_length=80)),
                 ("sent_at", models.DateTimeField(null=True)),
+                ("given_up_at", models.DateTimeField(null=True)),
             ],
             options={
                 "ordering": ("try_at", "pk"),
@@ -175,6 +184,13 @@ class Migration(migrations.Migration):
             model_name="actionplan",
             name="version",
             field=models.PositiveIntegerField(default=1, editable=False),
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="resource",
+            field=workshops.models.usertext.UserText(
+                blank=True, editable=False, max_length=1024, verbose_name="resurs som gruppen valde"
+            ),
         ),
         migrations.AddField(
             model_name="measure",
@@ -376,6 +392,8 @@ class Migration(migrations.Migration):
                     ("reopened", "Öppnad igen"),
                     ("moved", "Flyttad till en annan enhet"),
                     ("reported", "Ansvarig har svarat"),
+                    ("checked", "Effekten kontrollerad"),
+                    ("again", "En ny workshop ska hållas"),
                     ("exported", "Hämtad som fil"),
                     ("link_ended", "Gruppens länk avslutad"),
                     ("link_made", "Ny länk till gruppen"),
@@ -469,8 +487,68 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="letter",
             index=models.Index(
-                condition=models.Q(("sent_at", None)), fields=["try_at"], name="what_waits_to_be_sent"
+                condition=models.Q(("given_up_at", None), ("sent_at", None)),
+                fields=["try_at"],
+                name="what_waits_to_be_sent",
             ),
         ),
+        migrations.AddField(
+            model_name="demand",
+            name="source",
+            field=models.CharField(blank=True, max_length=40, verbose_name="källa"),
+        ),
+        migrations.CreateModel(
+            name="Fetched",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="när")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("plans", "Planer"),
+                            ("measures", "Åtgärder"),
+                            ("year", "Årsunderlag"),
+                            ("coverage", "Dialoggruppernas täckning"),
+                        ],
+                        max_length=8,
+                        verbose_name="vad",
+                    ),
+                ),
+                ("format", models.CharField(max_length=4, verbose_name="format")),
+                ("rows", models.PositiveIntegerField(verbose_name="antal rader")),
+                ("choice", models.CharField(blank=True, max_length=400, verbose_name="urval")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vem",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hämtad fil",
+                "verbose_name_plural": "hämtade filer",
+                "ordering": ("-at", "-pk"),
+            },
+        ),
         migrations.RunPython(approved_is_anchored, migrations.RunPython.noop),
+        migrations.RunPython(measures_keep_their_resource, migrations.RunPython.noop),
     ]

@@ -2,6 +2,7 @@
 
 from .demand import Demand
 from .event import PlanEvent
+from .fetched import Fetched
 from .goal import Goal
 from .letter import Letter
 from .measure import Measure
@@ -9,4 +10,14 @@ from .meeting import Meeting
 from .plan import ActionPlan
 from .taking_part import TakingPart
 
-__all__ = ["ActionPlan", "Demand", "Goal", "Letter", "Measure", "Meeting", "PlanEvent", "TakingPart"]
+__all__ = [
+    "ActionPlan",
+    "Demand",
+    "Fetched",
+    "Goal",
+    "Letter",
+    "Measure",
+    "Meeting",
+    "PlanEvent",
+    "TakingPart",
+]

@@ -6,9 +6,13 @@ from .chosen import Chosen
 
 
 class Demand(Chosen):
-    """The demand that a plan answers; two where a group took both that weighed the same."""
+    """The demand that a plan answers; two where a group took both that weighed the same.
+
+    `source` says where it comes from, by the key of a catalogue's source; "" for the group's own words.
+    """
 
     plan = models.ForeignKey("action_plans.ActionPlan", models.CASCADE, related_name="demands")
+    source = models.CharField(_("källa"), max_length=40, blank=True)
 
     objects = ScopedManager(organisation="plan__organisation")
 

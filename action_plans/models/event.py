@@ -19,6 +19,8 @@ class PlanEvent(models.Model):
         REOPENED = "reopened", _("Öppnad igen")
         MOVED = "moved", _("Flyttad till en annan enhet")
         REPORTED = "reported", _("Ansvarig har svarat")
+        CHECKED = "checked", _("Effekten kontrollerad")
+        NEW_WORKSHOP = "again", _("En ny workshop ska hållas")
         EXPORTED = "exported", _("Hämtad som fil")
         LINK_ENDED = "link_ended", _("Gruppens länk avslutad")
         LINK_MADE = "link_made", _("Ny länk till gruppen")

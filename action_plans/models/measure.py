@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -12,11 +13,14 @@ from .chosen import Chosen
 class Measure(Chosen):
     """What a group does about its demand: what, why, who (exactly one) and when; later, whether it helped.
 
-    At the hand-over a resource that the group chose, in its own words; then it is filled in. `owner_name` is
-    a person or a role; `owner` is the account where there is one, `owner_email` where reminders go. One
-    without effect is `followed_by` another. `version` counts what was saved, so that the second of two
-    savers is told.
+    At the hand-over a resource that the group chose: `resource` keeps its words, `text` starts as the same
+    and becomes what is to be done. One that was written later is settled AFTERWARDS, without a vote.
+    `owner_name` is a person or a role; `owner` is the account where there is one, `owner_email` where
+    reminders go. One without effect is `followed_by` another. `version` counts what was saved, so that the
+    second of two savers is told.
     """
+
+    AFTERWARDS = "afterwards"
 
     class State(models.TextChoices):
         """How far it has come."""
@@ -42,6 +46,7 @@ class Measure(Chosen):
         NO = "no", _("nej")
 
     plan = models.ForeignKey("action_plans.ActionPlan", models.CASCADE, related_name="measures")
+    resource = UserText(_("resurs som gruppen valde"), blank=True, editable=False)
     standing = models.CharField(
         _("läge vid överlämningen"), max_length=8, choices=Rating.Standing, blank=True
     )
@@ -99,3 +104,18 @@ class Measure(Chosen):
             models.UniqueConstraint(fields=("plan", "place"), name="one_measure_at_each_place"),
         ]
         indexes = [models.Index(fields=("state", "due_on"), name="what_is_due")]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state in (self.State.PLANNED, self.State.DOING, self.State.NEEDS_HELP)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been done before today."""
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def was_voted_for(self) -> bool:
+        """Whether the group chose it in the room."""
+        return self.settled != self.AFTERWARDS

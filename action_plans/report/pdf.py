@@ -3,17 +3,18 @@
 What people wrote travels as data, never as source, so it cannot be read as markup.
 """
 
-import json
 import re
 from pathlib import Path
 
-import typst
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from action_plans.domain.reporting import Line, Report, Vote
+from workshops import printing
+
+from . import apv, telling
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 # Paper is light: static/css/tokens.css has the same.
@@ -32,20 +33,15 @@ COLOUR = re.compile(r"var\(--([\w-]+)\)")
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
-def write(report: Report) -> bytes:
-    """One A4 page, or as many as it takes, in the active language.
+def write(report: Report, *, as_apv: bool = False) -> bytes:
+    """One A4 page, or as many as it takes, in the active language. Raises printing.Unprintable.
 
-    A sign that no font of this machine has (an emoji, a rare script) may not stand in PDF/UA-1; then the
-    document is tagged all the same, without that promise.
+    `as_apv`: under the four headings of a Danish APV, where Danish rules hold. (DK-1)
     """
-    told = {"report": json.dumps(words_of(report), ensure_ascii=False)}
-    try:
-        return typst.compile(str(TEMPLATE), sys_inputs=told, pdf_standards=["ua-1"])
-    except typst.TypstError:
-        return typst.compile(str(TEMPLATE), sys_inputs=told)
+    return printing.pdf(TEMPLATE, words_of(report, as_apv))
 
 
-def words_of(report: Report) -> dict:
+def words_of(report: Report, as_apv: bool = False) -> dict:
     """Everything that stands in the document, in the active language."""
     plan = report.plan
     people = ngettext("%(people)d deltog", "%(people)d deltog", plan.people) % {"people": plan.people}
@@ -54,6 +50,8 @@ def words_of(report: Report) -> dict:
         "title": report.unit,
         "over": f"{plan.method}, {date_format(report.handed_over, 'j F Y')}",
         "people": people,
+        "mark": apv.mark(plan),
+        "parts": apv.parts(plan, as_apv),
         "demand": {
             "heading": _("Kravet som väger tyngst"),
             **_vote(report.demands, _("Gruppen valde inget krav.")),
@@ -69,7 +67,20 @@ def words_of(report: Report) -> dict:
         },
         "balance": _balance(report),
         "who": {"heading": _("Vem och när"), "rows": _who(plan)},
+        "goal": {"heading": _("Mål och läge"), "rows": telling.of_plan(report)},
+        "measures": _measures(report),
+        "part": {"heading": _("Medverkan"), "lines": telling.took_part(report)},
+        "signatures": [_("Chef, datum och underskrift"), _("Skyddsombud, datum och underskrift")],
         "foot": _("Rapporten visar vad gruppen kom fram till, aldrig vem som skrev eller röstade vad."),
+    }
+
+
+def _measures(report: Report) -> dict:
+    """Each measure with everything that is said about it; none before anybody has filled one in."""
+    rows = report.rows if report.has_begun else []
+    return {
+        "heading": _("Åtgärder"),
+        "rows": [{"text": f"{one.place}. {one.text}", "told": telling.of_measure(one)} for one in rows],
     }
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from action_plans.domain.reporting import Report
 
+from . import telling
+
 # A cell that begins so is a formula to a spreadsheet that opens a CSV file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = (18, 60, 10, 16, 44, 44)
@@ -38,6 +40,14 @@ def rows(report: Report) -> list[tuple[str, str, str, str, str, str]]:
             for vote in (report.demands, report.measures)
             if vote.sentence
         ),
+        *(_alone(label, value) for label, value in telling.of_plan(report)),
+        *(
+            _alone(_("Åtgärd %(place)d: %(what)s") % {"place": one.place, "what": label}, value)
+            for one in report.rows
+            for label, value in zip(telling.heads(), telling.cells(one), strict=True)
+            if value
+        ),
+        *(_alone(_("Medverkan"), part) for part in telling.took_part(report)),
     ]
 
 
@@ -51,7 +61,7 @@ def write_csv(report: Report) -> bytes:
 
 
 def write_xlsx(report: Report) -> bytes:
-    """One sheet with a frozen head. Every cell is written as text, figures as numbers."""
+    """The report, and a sheet with a row for each measure. Every cell is text; figures are numbers."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
         sheet = book.add_worksheet(_("Handlingsplan"))
@@ -64,7 +74,16 @@ def write_xlsx(report: Report) -> bytes:
             for column, cell in enumerate(row):
                 write = sheet.write_number if column == DOTS and cell else sheet.write_string
                 write(number, column, int(cell) if column == DOTS and cell else cell, wrap)
+        _measures(book.add_worksheet(_("Åtgärder")), report, wrap, bold)
     return written.getvalue()
+
+
+def _measures(sheet, report: Report, wrap, bold) -> None:
+    sheet.set_column(0, len(telling.OF_MEASURE) - 1, 22, wrap)
+    sheet.freeze_panes(1, 2)
+    for number, row in enumerate([telling.heads(), *map(telling.cells, report.rows)]):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, cell, wrap if number else bold)
 
 
 DOTS = 2

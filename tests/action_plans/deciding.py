@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from action_plans.domain import handing_over
+from action_plans.domain import handing_over, measuring, stating
 from action_plans.models import ActionPlan
 from tests.rooms import Hall
 from workshops.models import Candidate, Item, Outcome, Rating, Round
@@ -56,3 +56,23 @@ def hand_over(hall: Hall, **other) -> ActionPlan:
         "anchoring_date": timezone.localdate() + IN_A_MONTH,
     }
     return handing_over.hand_over(step=hall.workshop.steps.first(), **said | other)
+
+
+def who_and_when(**other) -> dict:
+    """What every measure of an active plan has."""
+    today = timezone.localdate()
+    days = {"due_on": today + IN_A_MONTH, "follow_up_on": today + 2 * IN_A_MONTH}
+    return {"owner_name": "Enhetschefen", **days} | other
+
+
+def fill_in(plan, **other) -> None:
+    """Who and when of every measure there is."""
+    for measure in plan.measures.all():
+        measuring.change(measure=measure, by=None, **who_and_when(**other))
+
+
+def activate(plan) -> ActionPlan:
+    """The plan, filled in, anchored in the group today, and approved."""
+    fill_in(plan)
+    stating.anchor(plan=plan, by=None, on=timezone.localdate())
+    return stating.approve(plan=plan, by=None)

@@ -1,17 +1,17 @@
-"""HR's desk: what it shows, to whom, and what it decides."""
+"""HR's desk: what the list and the page of a plan show, to whom, and what is decided there."""
 
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from action_plans.domain import reviewing
+from action_plans.domain import stating
 from action_plans.models import ActionPlan, Measure
 from organisations.models import Role, Unit
-from tests.action_plans.deciding import decide, hand_over
+from tests.action_plans.deciding import activate, decide, fill_in, hand_over
 from tests.rooms import a_room as another_room
-from workshops.contract import Refused
 
 LIST = "/admin/action_plans/actionplan/"
 
@@ -27,14 +27,21 @@ def elsewhere(plan):
     return Unit.objects.create(organisation=plan.organisation, name="Skolan")
 
 
-def decision(decision, comment=""):
-    """What the page sends: the decision, and the bookkeeping of three lists that are only read."""
+@pytest.fixture
+def anchored(plan):
+    """The plan with who and when for every measure, talked over in the group."""
+    fill_in(plan)
+    return stating.anchor(plan=plan, by=None, on=timezone.localdate())
+
+
+def decision(decision, comment="", **more):
+    """What the page sends: the decision, and the bookkeeping of the lists that are only read."""
     lists = {
         f"{name}-{key}": "0"
-        for name in ("demands", "measures", "events")
+        for name in ("measures", "taking_part", "events")
         for key in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
-    return lists | {"decision": decision, "comment": comment}
+    return lists | {"decision": decision, "comment": comment} | more
 
 
 def a_plan_for(unit, **other) -> ActionPlan:
@@ -67,14 +74,17 @@ def test_other_roles_find_nothing(as_role, sheet, role):
     assert desk.post(sheet, decision("approve")).status_code == 403
 
 
-def test_hr_of_a_branch_sees_that_branch_and_decides_there(as_role, plan, sheet, elsewhere):
+def test_hr_of_a_branch_sees_that_branch_and_decides_there(as_role, anchored, sheet, elsewhere):
     there = a_plan_for(elsewhere)
-    desk = as_role(Role.HR, plan.unit)
-    assert listed(desk) == [str(plan.pk)]
+    desk = as_role(Role.HR, anchored.unit)
+    assert listed(desk) == [str(anchored.pk)]
     assert desk.post(sheet, decision("approve")).status_code == 302
     assert desk.get(f"{LIST}{there.pk}/change/").headers["Location"] == "/admin/"
-    desk.post(f"{LIST}{there.pk}/change/", decision("approve"))
-    assert {one.pk: one.state for one in ActionPlan.objects.all()} == {plan.pk: "active", there.pk: "draft"}
+    desk.post(f"{LIST}{there.pk}/change/", decision("send_back", "Nej"))
+    assert {one.pk: one.state for one in ActionPlan.objects.all()} == {
+        anchored.pk: "active",
+        there.pk: "draft",
+    }
 
 
 def test_a_branch_is_no_choice_of_another_branchs_filter(as_role, plan, elsewhere):
@@ -82,12 +92,21 @@ def test_a_branch_is_no_choice_of_another_branchs_filter(as_role, plan, elsewher
     assert "Skolan" not in as_role(Role.HR, plan.unit).get(LIST).content.decode()
 
 
-def test_approving_is_one_decision_and_stands_in_the_history(as_role, plan, sheet):
+def test_approving_is_one_decision_and_stands_in_the_history(as_role, anchored, sheet):
     desk = as_role(Role.HR)
     assert desk.post(sheet, decision("approve", "Bra")).status_code == 302
-    plan.refresh_from_db()
-    event = plan.events.first()
-    assert (plan.state, event.kind, event.who, event.comment) == ("active", "approved", desk.user, "Bra")
+    anchored.refresh_from_db()
+    event = anchored.events.first()
+    assert (anchored.state, event.kind, event.who, event.comment) == ("active", "approved", desk.user, "Bra")
+    assert "förankrad</bdi> → <bdi>pågår" in desk.get(sheet).content.decode()
+
+
+def test_what_is_lacking_is_listed_in_sentences(as_role, plan, sheet):
+    stating.anchor(plan=plan, by=None, on=timezone.localdate())
+    desk = as_role(Role.HR)
+    sentence = "Åtgärd 1 saknar ansvarig: en person eller en roll."
+    assert sentence in desk.get(sheet).content.decode()
+    assert sentence in str(desk.post(sheet, decision("approve")).context["errors"])
 
 
 def test_sending_back_wants_a_comment(as_role, plan, sheet):
@@ -98,13 +117,64 @@ def test_sending_back_wants_a_comment(as_role, plan, sheet):
     assert (plan.state, plan.events.first().comment) == ("returned", "Vem äger det?")
 
 
-def test_the_same_decision_twice_is_a_sentence(as_role, plan, sheet):
+def test_a_plan_is_closed_and_opened_again(as_role, plan, sheet):
+    activate(plan)
     desk = as_role(Role.HR)
-    desk.post(sheet, decision("approve"))
-    assert "Inget har ändrats" in desk.post(sheet, decision("approve")).content.decode()
-    with pytest.raises(Refused):
-        reviewing.approve(plan=plan, by=desk.user)
-    assert plan.events.filter(kind="approved").count() == 1
+    assert "skriv om den hjälpte" in desk.post(sheet, decision("close")).content.decode()
+    Measure.objects.update(effect="yes")
+    for wanted, state in (("close", "closed"), ("reopen", "active")):
+        desk.post(sheet, decision(wanted))
+        plan.refresh_from_db()
+        assert plan.state == state
+
+
+def test_only_what_can_be_decided_now_is_offered(as_role, plan, sheet):
+    def offered():
+        return re.findall(r'name="decision" value="(\w*)"', as_role(Role.HR).get(sheet).content.decode())
+
+    assert offered() == ["", "send_back", "move", "end_link"]
+    activate(plan)
+    assert offered() == ["", "send_back", "close", "move", "end_link"]
+
+
+def test_a_plan_is_moved_to_the_unit_it_is_about(as_role, plan, sheet, elsewhere):
+    desk = as_role(Role.HR)
+    assert "Välj vilken enhet" in desk.post(sheet, decision("move")).content.decode()
+    desk.post(sheet, decision("move", new_unit=elsewhere.pk))
+    plan.refresh_from_db()
+    assert (plan.unit, plan.events.first().kind) == (elsewhere, "moved")
+
+
+def test_hr_of_a_branch_moves_nothing_out_of_it(as_role, plan, sheet, elsewhere):
+    desk = as_role(Role.HR, plan.unit)
+    desk.post(sheet, decision("move", new_unit=elsewhere.pk))
+    plan.refresh_from_db()
+    assert plan.unit != elsewhere
+    field = {"app_label": "action_plans", "model_name": "actionplan", "field_name": "unit", "term": ""}
+    found = desk.get("/admin/autocomplete/", field).json()["results"]
+    assert [one["text"] for one in found] == [plan.unit.path]
+
+
+def test_the_second_of_two_deciders_is_told(as_role, anchored, sheet):
+    first, second = as_role(Role.HR), as_role(Role.HR)
+    seen = second.get(sheet).context["adminform"].form["seen_version"].value()
+    first.post(sheet, decision("approve", seen_version=seen))
+    told = second.post(sheet, decision("send_back", "Nej", seen_version=seen)).content.decode()
+    assert "Någon annan har ändrat planen" in told
+    assert "pågår redan" in second.post(sheet, decision("approve")).content.decode()
+    anchored.refresh_from_db()
+    assert anchored.state == "active"
+    assert anchored.events.filter(kind="approved").count() == 1
+
+
+def test_two_who_decide_in_the_same_moment_are_told_too(as_role, anchored, sheet, monkeypatch):
+    """The form let both through; the verb holds the plan, and the second is refused in a sentence."""
+    desk = as_role(Role.HR)
+    monkeypatch.setattr("action_plans.admin.decision.DecisionForm.clean", lambda form: form.cleaned_data)
+    for _each in range(2):
+        told = desk.post(sheet, decision("approve"), follow=True).content.decode()
+    assert "Planen pågår redan. Inget har ändrats." in told
+    assert anchored.events.filter(kind="approved").count() == 1
 
 
 def test_the_groups_link_is_ended_from_the_desk(as_role, client, plan, sheet):
@@ -129,7 +199,7 @@ def test_nobody_adds_or_deletes_a_plan_there(as_role, plan):
     ("query", "found"),
     [
         ("?state__exact=draft", True),
-        ("?state__exact=approved", False),
+        ("?state__exact=active", False),
         ("?year=1999", False),
         ("?year=igår", True),
         ("?q=avbrott", True),
@@ -145,7 +215,7 @@ def test_plans_are_found_by_state_year_and_their_own_words(as_role, plan, query,
 def test_plans_are_found_by_unit_and_year_of_return(as_role, plan, elsewhere):
     there = a_plan_for(elsewhere)
     desk, year = as_role(Role.HR), plan.anchoring_date.year
-    assert listed(desk, f"?unit__id__exact={elsewhere.pk}") == [str(there.pk)]
+    assert listed(desk, f"?branch={elsewhere.pk}") == [str(there.pk)]
     assert len(listed(desk, f"?year={year}")) == 2
 
 

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from action_plans.activities.hand_over.activity import HandOver
-from action_plans.domain import handing_over, reporting, reviewing
+from action_plans.domain import handing_over, measuring, reporting, stating
 from action_plans.models import ActionPlan, PlanEvent
-from tests.action_plans.deciding import IN_A_MONTH, a_vote, decide, explain, hand_over
+from tests.action_plans.deciding import IN_A_MONTH, a_vote, activate, decide, explain, hand_over
 from workshops.contract import Audience, Refused
 from workshops.domain import purging
 from workshops.models import Item, Outcome, Workshop
@@ -108,15 +108,15 @@ def test_tomorrow_is_ahead(decided):
 
 
 def test_an_approved_plan_stands(plan, decided):
-    reviewing.approve(plan=plan, by=decided.facilitator)
-    with pytest.raises(Refused, match="godkänd"):
+    activate(plan)
+    with pytest.raises(Refused, match="ligger fast"):
         hand_over(decided, responsible="Någon annan")
     plan.refresh_from_db()
     assert plan.responsible == "Enhetschefen"
 
 
 def test_a_returned_plan_is_a_draft_again_once_it_is_changed(plan, decided):
-    reviewing.send_back(plan=plan, by=decided.facilitator, comment="Vem äger det?")
+    stating.send_back(plan=plan, by=decided.facilitator, comment="Vem äger det?")
     hand_over(decided)
     plan.refresh_from_db()
     assert plan.state == "draft"
@@ -205,3 +205,49 @@ def test_nothing_below_the_threshold_is_copied(room):
     rows = [*plan.demands.all(), *plan.measures.all()]
     assert {(row.dots, row.ballots) for row in rows} == {(None, None)}
     assert texts(plan.measures) == ["Två ostörda timmar", "Telefonpass"]
+
+
+def test_handing_over_again_keeps_every_row_and_what_was_filled_in(plan, decided):
+    first, second = plan.measures.all()
+    measuring.change(measure=first, by=None, text="Två timmar utan telefon, varje dag", owner_name="Leila")
+    a_vote(decided, "resource", "Turordning", step=2)
+    Item.objects.filter(text="Telefonpass").update(text="Telefonpass i tur och ordning")
+    demand = plan.demands.get().pk
+    hand_over(decided)
+    assert plan.demands.get().pk == demand
+    assert [one.pk for one in plan.measures.all()][:2] == [first.pk, second.pk]
+    assert texts(plan.measures) == [
+        "Två timmar utan telefon, varje dag",
+        "Telefonpass i tur och ordning",
+        "Turordning",
+    ]
+    first.refresh_from_db()
+    assert (first.owner_name, first.resource, first.outcome.item.text) == (
+        "Leila",
+        "Två ostörda timmar",
+        "Två ostörda timmar",
+    )
+
+
+def test_a_vote_that_was_taken_again_leads_to_the_same_rows(plan, decided):
+    rows = [one.pk for one in plan.measures.all()]
+    steps = set(Outcome.objects.values_list("step", flat=True))
+    again = [(one.step_id, one.item_id, one.round_id, one.place) for one in Outcome.objects.all()]
+    Outcome.objects.filter(step__in=steps).delete()
+    for step, item, round, place in again:
+        Outcome.objects.create(step_id=step, item_id=item, round_id=round, place=place, dots=9)
+    hand_over(decided)
+    assert [one.pk for one in plan.measures.all()] == rows
+    assert all(one.outcome for one in plan.measures.all())
+
+
+def test_what_is_no_longer_chosen_goes_but_what_somebody_filled_in_stays_and_says_so(plan, decided):
+    filled, untouched = plan.measures.all()
+    measuring.change(measure=filled, by=None, owner_name="Leila")
+    Outcome.objects.filter(item__kind="resource").delete()
+    hand_over(decided)
+    assert list(plan.measures.all()) == [filled]
+    filled.refresh_from_db()
+    assert (filled.was_voted_for, filled.dots) == (False, None)
+    assert "inte den senaste gången" in filled.reason
+    assert not plan.measures.filter(pk=untouched.pk).exists()

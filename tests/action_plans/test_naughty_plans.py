@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from action_plans.models import ActionPlan, Demand, Measure
+from action_plans.models import ActionPlan, Demand, Measure, TakingPart
 from organisations.models import Role
 from tests.doors.naughty import MARKUP, body, every, shape
 
 pytestmark = pytest.mark.slow
-TEXTS = ("responsible", "planners", "what")
+TEXTS = ("responsible", "planners", "what", "goal", "goal_seen")
+OF_MEASURE = ("why", "owner_name", "helpers", "cost", "means", "result", "effect_note", "resource")
 
 
 def write(plan, text) -> None:
@@ -19,11 +20,14 @@ def write(plan, text) -> None:
     ActionPlan.objects.filter(pk=plan.pk).update(**dict.fromkeys(TEXTS, text))
     for model in (Demand, Measure):
         model.objects.filter(plan=plan).update(text=text, reason=text)
-    plan.events.update(comment=text)
+    Measure.objects.filter(plan=plan).update(**dict.fromkeys(OF_MEASURE, text), version=2)
+    TakingPart.objects.filter(plan=plan).update(name=text)
+    plan.events.update(comment=text, changes=[["text", text, text], ["goal", None, text]])
 
 
 @pytest.fixture
-def desk(as_role):
+def desk(as_role, plan):
+    TakingPart.objects.create(plan=plan, on=timezone.localdate())
     return as_role(Role.HR)
 
 
@@ -32,6 +36,7 @@ def addresses(plan):
     return [
         f"/result/{plan.result_token}/",
         f"/plans/{plan.pk}/",
+        f"/plans/{plan.pk}/measures/{plan.measures.first().pk}/",
         f"/plans/{plan.pk}/report/",
         "/plans/",
         f"/admin/action_plans/actionplan/{plan.pk}/change/",
@@ -51,7 +56,7 @@ def test_markup_is_text_on_every_page(desk, plan, addresses):
         assert shapes(desk, addresses) == before, text
 
 
-@pytest.mark.parametrize("kind", ["pdf", "xlsx", "csv"])
+@pytest.mark.parametrize("kind", ["pdf", "xlsx", "csv", "json"])
 def test_markup_is_text_in_every_file(desk, plan, kind):
     for text in MARKUP[::3]:
         write(plan, text)
@@ -63,6 +68,7 @@ def test_a_plan_is_changed_or_asked_about_again(as_role, plan, offset, field):
     leader, day = as_role(Role.FACILITATOR), str(timezone.localdate() + timedelta(days=9))
     right = {"responsible": "Chefen", "planners": "Petter", "anchoring_date": day}
     for string in every(5, offset):
+        right["version"] = str(ActionPlan.objects.get().version)
         answer = leader.post(f"/plans/{plan.pk}/", **body(**(right | {field: string})))
         assert answer.status_code in (302, 422), string
 

@@ -1,29 +1,11 @@
-"""What people type about a plan: short lines by the rules of every text, and a day."""
+"""What a group says at the hand-over, and how far its resources are in place."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models import Rating
-from workshops.models.usertext import UserText, count_letters, tidy
 
-
-class LineField(forms.CharField):
-    """One line of text, tidied like a note; its sentences say what is kept."""
-
-    def __init__(self, **kwargs):
-        too_long = _("Texten är för lång: högst %(most)d tecken. Det du skrev finns kvar, korta det.")
-        kwargs["error_messages"] = {"too_long": too_long, **kwargs.get("error_messages", {})}
-        super().__init__(**kwargs)
-
-    def to_python(self, value):
-        return tidy(super().to_python(value))
-
-    def validate(self, value):
-        super().validate(value)
-        if count_letters(value) > UserText.letters or len(value.encode()) > UserText.octets:
-            raise forms.ValidationError(
-                self.error_messages["too_long"], code="too_long", params={"most": UserText.letters}
-            )
+from .fields import LineField
 
 
 class StandingsForm(forms.Form):

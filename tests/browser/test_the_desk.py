@@ -1,0 +1,37 @@
+"""HR's desk in a real browser: no barrier, nothing blocked, nothing wider than a tablet."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .measuring import Findings, in_colour, wider_than_the_window
+
+pytestmark = pytest.mark.browser
+TABLET = {"width": 820, "height": 1180}
+# Start page, the two lists and one narrowed, what there is of content, and a form with a search field.
+PAGES = (
+    "",
+    "action_plans/actionplan/",
+    "action_plans/measure/?when=late",
+    "workshops/example/",
+    "action_plans/goal/add/",
+)
+
+
+@pytest.mark.parametrize("language", ["sv-SE", "en-GB"])
+def test_no_barrier_on_any_page_of_the_desk(room, doors, language):
+    # axe brings styles of its own, which the policy rightly blocks.
+    doors.allow("inline style violates")
+    found, page = Findings(in_colour(language)), room.hr(language=language).page
+    for path in PAGES:
+        page.goto(f"{room.address}admin/{path}")
+        expect(page.locator(".select2-selection:not([aria-label])")).to_have_count(0)  # they come late
+        found.look(f"/admin/{path}", page)
+    assert not found, "\n".join(found)
+
+
+def test_the_desk_fits_a_tablet_and_blocks_nothing_of_its_own(room):
+    page = room.hr().page
+    page.set_viewport_size(TABLET)
+    for path in PAGES:
+        page.goto(f"{room.address}admin/{path}")
+        assert wider_than_the_window(page) == []

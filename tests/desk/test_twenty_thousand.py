@@ -1,0 +1,112 @@
+"""A county's worth: 20,000 measures in 2,000 units, and no page of the desk needs fifteen queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_scopes import scope
+
+from action_plans.models import ActionPlan, Demand, Measure, PlanEvent
+from organisations.models import Membership, Organisation, Role, Unit, User
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+UNITS, PLANS, MEASURES_EACH, BRANCHES = 2000, 4000, 5, 20
+MOST = 15
+PLAN_LIST, MEASURE_LIST = "/admin/action_plans/actionplan/", "/admin/action_plans/measure/"
+
+
+@pytest.fixture(scope="module")
+def county(django_db_setup, django_db_blocker):
+    """The organisation, made once for the module and taken away after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        organisation = Organisation.objects.create(name="Storlänet")
+        with scope(organisation=organisation.pk):
+            fill(organisation)
+        yield organisation
+        transaction.set_rollback(True)
+
+
+def fill(organisation) -> None:
+    today, now = timezone.localdate(), timezone.now()
+    tops = Unit.objects.bulk_create(
+        Unit(organisation=organisation, name=f"Område {n}") for n in range(BRANCHES)
+    )
+    leaves = Unit.objects.bulk_create(
+        Unit(organisation=organisation, name=f"Enhet {n}", parent=tops[n % BRANCHES])
+        for n in range(UNITS - BRANCHES)
+    )
+    plans = ActionPlan.objects.bulk_create(
+        ActionPlan(
+            organisation=organisation, unit=leaves[n % len(leaves)], method="Balanskollen",
+            responsible="Chefen", planners="Vi", state="active", anchoring_date=today, result_expires_at=now,
+        )
+        for n in range(PLANS)
+    )  # fmt: skip
+    Demand.objects.bulk_create(
+        Demand(plan=plan, place=1, text="Täta avbrott", source="users", dots=9, ballots=7) for plan in plans
+    )
+    Measure.objects.bulk_create(
+        Measure(
+            plan=plan, place=n + 1, text="Telefonpass", owner_name=f"Ägare {n}",
+            due_on=today + timedelta(days=20 * n - 30),
+        )
+        for plan in plans
+        for n in range(MEASURES_EACH)
+    )  # fmt: skip
+    PlanEvent.objects.bulk_create(PlanEvent(plan=plan, kind="handed_over") for plan in plans)
+
+
+@pytest.fixture
+def desk(county):
+    """HR of one half of the county, so that every list has to look at the units too."""
+    hr = User.objects.create_user("hr@storlanet.example", name="Karin Ek", is_staff=True)
+    with scope(organisation=county.pk):
+        for unit in Unit.objects.filter(parent=None)[: BRANCHES // 2]:
+            Membership.objects.create(user=hr, organisation=county, unit=unit, role=Role.HR)
+    client = Client()
+    client.force_login(hr, "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def queries_for(client, address) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_every_page_of_the_desk_needs_fewer_than_fifteen_queries(county, desk):
+    with scope(organisation=county.pk):
+        assert (Unit.objects.count(), Measure.objects.count()) == (UNITS, PLANS * MEASURES_EACH)
+        top = Unit.objects.filter(parent=None).first().pk
+        plan = ActionPlan.objects.filter(unit__parent=top).first()
+    field = "app_label=action_plans&model_name=actionplan&field_name=unit&term=Enhet+1"
+    pages = (
+        "/admin/",
+        f"/admin/?branch={top}",
+        PLAN_LIST,
+        f"{PLAN_LIST}?branch={top}&gap=follow_up&source=users&q=avbrott&p=2",
+        f"{PLAN_LIST}{plan.pk}/change/",
+        MEASURE_LIST,
+        f"{MEASURE_LIST}?branch={top}&when=late&source=users&owner=1&q=telefon&p=2",
+        f"{MEASURE_LIST}{first_measure(county, plan)}/change/",
+        "/admin/action_plans/goal/",
+        f"/admin/autocomplete/?{field}",
+    )
+    told = {page: queries_for(desk, page) for page in pages}
+    assert {page: number for page, number in told.items() if number >= MOST} == {}
+
+
+def first_measure(county, plan) -> int:
+    with scope(organisation=county.pk):
+        return plan.measures.first().pk
+
+
+def test_the_whole_list_is_one_file(county, desk):
+    """In few queries, whatever its length: rows come in chunks."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = desk.post(f"{MEASURE_LIST}fetch/csv/")
+    assert answer.content.decode("utf-8-sig").count("\r\n") == PLANS * MEASURES_EACH // 2 + 1
+    assert len(asked) < MOST
