@@ -1,0 +1,1 @@
+"""The verbs of conversations: cards are dealt, agreements made, series checked."""
