@@ -2,13 +2,21 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
 
 from .server import HOST
 
-SIZES = {"phone": (390, 844), "console": (1280, 800), "projector": (1920, 1080), "page": (1280, 800)}
+SIZES = {
+    "phone": (390, 844),
+    "console": (1280, 800),
+    "projector": (1920, 1080),
+    "page": (1280, 800),
+    "laptop": (1280, 800),
+    "tablet": (820, 1180),
+}
 ROOM = ("phone", "console", "projector")
 WIDEST = {"projector": 960}  # half the size still shows a wall
 COLOURS, LOOKED_AT = 128, 3000
@@ -96,14 +104,28 @@ def _palette(picture) -> Image.Image:
     of the bytes. Pillow's own palettes shift the paper, or make the small blue of a step green.
     """
     counted = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
-    chosen = []
+    chosen, taken = [], {}
     for _times, colour in counted[:LOOKED_AT]:
-        if len(chosen) < COLOURS and all(_apart(colour, other) > ALIKE for other in chosen):
+        if len(chosen) == COLOURS:
+            break
+        if not any(_apart(colour, other) <= ALIKE for other in _near(taken, colour)):
             chosen.append(colour)
+            taken.setdefault(_cell(colour), []).append(colour)
     palette = Image.new("P", (1, 1))
     palette.putpalette([value for colour in chosen for value in colour])
     return palette
 
 
+def _cell(colour) -> tuple[int, int, int]:
+    return tuple(value // (ALIKE + 1) for value in colour)
+
+
+def _near(taken, colour):
+    """Those that may be alike: whatever lies further away than the next cell is not."""
+    red, green, blue = _cell(colour)
+    for cell in product((red - 1, red, red + 1), (green - 1, green, green + 1), (blue - 1, blue, blue + 1)):
+        yield from taken.get(cell, ())
+
+
 def _apart(one, other) -> int:
-    return sum(abs(mine - theirs) for mine, theirs in zip(one, other, strict=True))
+    return abs(one[0] - other[0]) + abs(one[1] - other[1]) + abs(one[2] - other[2])

@@ -7,6 +7,7 @@ from .server import HOST
 
 TICKABLE = re.compile(r'id="listed-(\d+)"(.*?)</li>', re.DOTALL)
 SEATS = re.compile(r'name="group" value="(\d+)"><bdi[^>]*>(.*?)</bdi>')
+MEASURE = re.compile(r'name="measure" value="(\d+)"')
 ROWS = re.compile(r'data-candidate="(\d+)".*?<bdi[^>]*>(.*?)</bdi>', re.DOTALL)
 
 
@@ -57,6 +58,18 @@ class Guest:
         candidates = {html.unescape(text): number for number, text in ROWS.findall(page)}
         for text in texts:
             self._tap("place", page=page, candidate=candidates[text])
+
+    def answer(self, choice, name="answer", **more):
+        """One of the answers to what is asked; about the measure on the wall where there is one."""
+        page = self._page()
+        about = MEASURE.search(page)
+        if about:
+            more["measure"] = about[1]
+        self._tap(name, page=page, choice=choice, **more)
+
+    def tip(self, text):
+        """A tip for the next time."""
+        self._tap("tip", text=text)
 
     def done(self):
         """Ready with this part."""

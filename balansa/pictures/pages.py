@@ -6,6 +6,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from .server import HOST
+from .texts import DEMANDS
 
 A4 = {"width": 688, "height": 1031}  # within its margins
 NEXT_YEAR = f"{date.today().year + 1}-05-14T09:00"
@@ -22,12 +23,12 @@ def without_signing_in(camera):
         ("method", "/methods/balanskollen/"),
         ("missing", "/nowhere/"),
     ):
-        _show(camera, page, name, address)
+        show(camera, page, name, address)
 
 
 def before(camera, links) -> str:
     """The facilitator's pages before a workshop; the path of its desk."""
-    page = _signed_in(camera, links.facilitator)
+    page = signed_in(camera, links.facilitator)
     lead = page.url.split(HOST)[1]
     for name, address in (
         ("workshops", "/workshops/"),
@@ -38,9 +39,8 @@ def before(camera, links) -> str:
         ("account", "/account/"),
         ("authenticator", "/account/app/"),
         ("invitations", "/invitations/"),
-        ("plans-empty", "/plans/"),
     ):
-        _show(camera, page, name, address)
+        show(camera, page, name, address)
     return lead
 
 
@@ -48,10 +48,10 @@ def another_day(camera, lead):
     """A second workshop whose first day ends after its first step, and the day it goes on."""
     page = camera.pages["page"]
     desk = _copied(page, lead)
-    page.goto(_at(f"{desk}steps/"))
+    page.goto(at(f"{desk}steps/"))
     first = page.locator(".stepping > li").first
     first.locator("form[action$='/end-day/'] button").click()
-    page.goto(_at(desk))
+    page.goto(at(desk))
     camera.pages["console"] = page
     camera.open("projector", page.locator('header a[href^="/wall/"]').get_attribute("href"))
     phone = camera.open("phone", "/")
@@ -62,7 +62,7 @@ def another_day(camera, lead):
     camera.take("between")
     page.locator("form[action$='/do/end/'] .next").click()
     page.locator("#ask[open] button[value=yes]").or_(page.locator(".go a.next")).first.click()
-    page.goto(_at(desk))
+    page.goto(at(desk))
     page.locator(".go a.next").click()
     camera.take("again", "page")
 
@@ -70,66 +70,59 @@ def another_day(camera, lead):
 def rehearsal(camera, lead):
     """Desk, wall and phones of invented people side by side."""
     page = camera.pages["page"]
-    page.goto(_at(f"{lead}steps/"))
+    page.goto(at(f"{lead}steps/"))
     page.locator('form[action$="/rehearse/"] button').click()
     expect(page.locator(".phone-frame")).to_have_count(3)
     page.wait_for_timeout(2500)
     camera.take("rehearsal", "page")
 
 
-def afterwards(camera):
-    """The plan, its report on the screen and on paper, and the group's page, open and closed."""
+def afterwards(camera) -> str:
+    """The plan, its report on the screen and on paper, and the group's page, open and closed; its path."""
     page = camera.pages["page"]
-    _show(camera, page, "plans", "/plans/")
-    page.locator("tbody a").first.click()
+    show(camera, page, "plans", "/plans/")
+    page.get_by_role("link", name=DEMANDS[0]).click()
     camera.take("plan", "page")
     plan = page.url.split(HOST)[1]
     result = page.locator('main a[href*="/result/"]').first.get_attribute("href")
     result = "/result/" + result.split("/result/")[1]
-    _show(camera, page, "report", f"{plan}report/")
+    show(camera, page, "report", f"{plan}report/")
     whole = page.viewport_size
     page.set_viewport_size(A4)
     page.emulate_media(media="print")
     camera.take("report-on-paper", "page")
     page.emulate_media(media="screen")
     page.set_viewport_size(whole)
-    _show(camera, page, "result", result)
-    page.goto(_at(plan))
+    show(camera, page, "result", result)
+    page.goto(at(plan))
     page.locator('form[action$="/link/"] button').click()
     expect(page.locator("[role=status]").first).to_be_visible()
-    _show(camera, page, "result-ended", result)
+    show(camera, page, "result-ended", result)
+    return plan
 
 
-def administration(camera, links):
-    """What HR sees in the administration."""
-    page = _signed_in(camera, links.hr)
-    _show(camera, page, "admin-plans", "/admin/action_plans/actionplan/")
-    page.locator("#result_list tbody th a").first.click()
-    camera.take("admin-plan", "page")
-    _show(camera, page, "admin-examples", "/admin/workshops/example/")
-    page.locator(".object-tools a").first.click()
-    camera.take("admin-built-in", "page")
-
-
-def _signed_in(camera, link):
-    page = camera.open("page", link)
+def signed_in(camera, link, screen="page"):
+    """A screen of somebody who came in by this link of the demonstration."""
+    page = camera.open(screen, link)
     page.locator("main form button").click()
     page.wait_for_url(re.compile(r"/(workshops|admin)/"))
     return page
 
 
-def _show(camera, page, name, address):
-    page.goto(_at(address))
+def show(camera, page, name, address):
+    """The picture of one page."""
+    page.goto(at(address))
     camera.take(name, "page")
 
 
-def _at(address):
+def at(address):
+    """The whole address of a path."""
     return f"http://{HOST}{address}"
 
 
 def _copied(page, lead) -> str:
     """The path of the desk of a copy."""
-    page.goto(_at(f"{lead}copy/"))
+    page.goto(at(f"{lead}copy/"))
     page.locator("main input[name=planned_for]").fill(NEXT_YEAR)
     page.locator("main form button").first.click()
     page.wait_for_url(lambda url: lead not in url and "/workshops/" in url)

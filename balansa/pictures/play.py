@@ -1,6 +1,6 @@
-"""The play that is photographed: twelve people go through Balanskollen, and their plan is read afterwards."""
+"""The play that is photographed: twelve people go through Balanskollen and what follows on it."""
 
-from . import pages, steps
+from . import cards, desk, pages, rooms, steps
 from .stage import Stage
 
 
@@ -23,5 +23,12 @@ def perform(camera, requests, links) -> None:
         steps.end,
     ):
         act(stage)
-    pages.afterwards(camera)
-    pages.administration(camera, links)
+    plan = pages.afterwards(camera)
+    rooms.make_the_plan(stage, requests, plan)
+    rooms.follow_up(stage, requests, plan)
+    rooms.look_back(stage, requests)
+    meeting = rooms.meet_about_cards(stage, requests)
+    cards.fill(meeting)
+    rooms.end_the_meeting(meeting)
+    desk.plans(camera, links)
+    desk.administration(camera, links)

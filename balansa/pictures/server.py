@@ -17,6 +17,15 @@ FIRST_PORT = 8300
 START_SECONDS, STOP_SECONDS = 60, 15
 # This command runs with the tests' settings; its server shall run as on anybody's machine.
 OURS_ALONE = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "BALANSA_SECRET_KEY"}
+ASKED = """
+from action_plans.domain import owner_links
+from action_plans.models import Measure
+from organisations.scoping import every_organisation, within
+for organisation in every_organisation():
+    with within(organisation):
+        measure = Measure.objects.exclude(owner=None).filter(state="doing").select_related("plan").first()
+        print(owner_links.link(measure, owner_links.reach(measure)))
+"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class Links:
     hr: str
     wall: str
     code: str
+    answer: str
 
 
 @contextmanager
@@ -53,7 +63,7 @@ def demonstration():
                 command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said
             )
         try:
-            yield _links(_ready(process, log))
+            yield _links(_ready(process, log), _owner_link(env))
         finally:
             process.terminate()
             process.wait(STOP_SECONDS)
@@ -68,7 +78,15 @@ def _ready(process, log: Path) -> str:
     return said
 
 
-def _links(said: str) -> Links:
+def _owner_link(env) -> str:
+    """The path that an owner gets by mail; no mail is sent here."""
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", ASKED]
+    env = env | {"DJANGO_SETTINGS_MODULE": "balansa.settings.demo"}
+    said = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    return re.search(r"/answer/\S+", said.stdout)[0]
+
+
+def _links(said: str, answer: str) -> Links:
     facilitator = re.search(r"\(facilitator\)\s+http://[^/]+:(\d+)(\S+)", said)
     return Links(
         port=int(facilitator[1]),
@@ -76,4 +94,5 @@ def _links(said: str) -> Links:
         hr=re.search(r"HR\s+http://[^/]+(\S+)", said)[1],
         wall=re.search(r"\(projector\)\s+http://[^/]+(\S+)", said)[1],
         code=re.search(r"kod (\w{4} \w{4})", said)[1],
+        answer=answer,
     )

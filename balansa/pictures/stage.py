@@ -1,5 +1,7 @@
 """The room that is photographed: the desk, the wall, a phone, and the people beside it."""
 
+from dataclasses import replace
+
 from playwright.sync_api import expect
 
 from .guests import Guest
@@ -90,3 +92,27 @@ class Stage:
             self.phone.locator("#note").fill(text)
             self.phone.locator("#write button").click()
             expect(self.phone.locator("#mine .note", has_text=text)).to_be_visible()
+
+
+class Sitting(Stage):
+    """Another room, led from the same desk as the first: its own wall, phone and people."""
+
+    def __init__(self, stage, requests, lead):
+        self.camera, self.desk = stage.camera, stage.desk
+        self.desk.goto(f"http://{HOST}{lead}")
+        code = self.desk.locator("header .code").inner_text()
+        self.links = replace(stage.links, code=code)
+        wall = self.desk.locator('header a[href^="/wall/"]').get_attribute("href")
+        self.wall, self.phone = self.camera.open("projector", wall), self.camera.open("phone", "/")
+        self.phone.locator("#code").fill(code)
+        self.phone.locator("form.join button").click()
+        self.guests = [Guest(requests, self.links) for _ in range(GUESTS)]
+        people = str(len(self.guests) + 1)
+        expect(self.wall.locator("[data-people]")).to_have_attribute("data-people", people)
+
+    def say(self, form, **texts):
+        """What the facilitator writes into a form of the desk, by its fields, and sends."""
+        written = self.desk.locator(form)
+        for name, text in texts.items():
+            written.locator(f"[name={name}]").fill(text)
+        written.locator("button").last.click()

@@ -44,6 +44,33 @@ PLANNERS = "Samira, Jonas och skyddsombudet"
 # A day ahead, as the hand-over asks for; no further away than it allows.
 ANCHORING = (date.today() + timedelta(weeks=8)).isoformat()
 
+GOAL = "Vi dokumenterar färdigt innan vi går hem"
+GOAL_SEEN = "Ingen skriver klart efter passets slut två veckor i rad"
+MEASURES = (
+    "Prova två ostörda timmar i oktober",
+    "Sätt upp en skylt på dörren",
+    "Skaffa en gemensam telefon",
+    "Bestäm vem som svarar, dag för dag",
+    "Ta bort den dubbla dokumentationen",
+)
+OWNERS = ("Samordnaren",)
+TIPS = ("Lite längre tid i grupperna", "Ta med fler exempel på grönt")
+
+CARD = {
+    "green_signs": "Jag skojar på morgonen och frågar hur andra har det.",
+    "green_wish": "Säg till när något blev bra.",
+    "green_me": "Jag går en sväng på lunchen.",
+    "green_you": "Ge mig planeringen på fredagen.",
+    "amber_signs": "Jag blir tyst och hoppar över fikat.",
+    "amber_wish": "Fråga mig på tu man hand, inte inför alla.",
+    "amber_me": "Jag skriver en lista och väljer en sak.",
+    "amber_you": "Ta över telefonen en stund.",
+    "red_signs": "Jag svarar inte på meddelanden.",
+    "red_wish": "Kom förbi. Säg att vi tar en sak i taget.",
+    "red_me": "Jag säger att jag behöver gå hem.",
+    "red_you": "Ring mig dagen efter.",
+}
+
 
 def dealt(texts, totals, people) -> list[list[str]]:
     """Hands of dots that add up to these totals, one for each of the people."""
