@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from django_scopes import scopes_disabled
 
+from balansa.demonstration_year import Year
+from balanskort.domain import terms as card_terms
 from organisations.models import Membership, Organisation, Role, Unit, User
 from organisations.scoping import organisations_of, within
 from workshops.domain import planning
@@ -25,18 +27,22 @@ BRANCHES = {
 
 
 @transaction.atomic
-def seed() -> Workshop:
+def seed(*, with_a_year: bool = False) -> Workshop:
     """The demo organisation with its people and one workshop ready to start. A second call adds nothing
-    as long as that one has not ended.
+    as long as that one has not ended. A new organisation may get a year of plans, for all to look at.
     """
     with scopes_disabled():  # an organisation that is not there yet has no scope
-        organisation, _new = Organisation.objects.get_or_create(name=ORGANISATION)
+        organisation, new = Organisation.objects.get_or_create(name=ORGANISATION)
+    if new:
+        card_terms.choose(organisation, card_terms.Mode.STORED, "", None)
     with within(organisation.pk):
         units = _grow(organisation)
         maria = _person(FACILITATOR, "Maria Lindqvist")
         jonas = _person(HR, "Jonas Ek", is_staff=True)
         _member(organisation, maria, Role.FACILITATOR)
         _member(organisation, jonas, Role.HR)
+        if new and with_a_year:
+            Year(organisation, led_by=maria, reviewed_by=jonas).write()
         # One that ended, or that was left open until the purge ended it, makes room for a new one.
         at_the_unit = Workshop.objects.filter(unit=units["Hemtjänsten Norr"])
         known = at_the_unit.filter(occasions__ended_at__isnull=True).last()

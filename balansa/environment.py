@@ -13,6 +13,7 @@ import environ
 
 HOST = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
 DATABASES = ("postgres", "postgresql")
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MAILERS = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import signing
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -18,6 +19,7 @@ from organisations.scoping import within
 
 SALT = "balansa.installation"
 SECONDS = 24 * 3600
+SHOWN = 10  # faults at a time
 
 
 class NotReady(Exception):
@@ -49,8 +51,17 @@ def _of_server(reason: str) -> str:
     )
 
 
+def refuse_faults() -> None:
+    """Raises NotReady where a deck has a fault or an exercise lacks a face: told now, not to a room."""
+    faults = [one.msg for one in run_checks() if one.is_serious()]
+    if faults:
+        told = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
+        raise NotReady(f"Balansa startar inte förrän det här är rättat: / Correct this first:\n{told}")
+
+
 def prepare() -> None:
     """Bring database and static files up to this version. Harmless when they are. Raises NotReady."""
+    refuse_faults()
     with in_a_sentence():
         _refuse_newer(MigrationExecutor(connection).loader)
         with _without_limit():
@@ -74,6 +85,7 @@ def _without_limit():
 
 def check() -> None:
     """Raises NotReady where `prepare` has something to do."""
+    refuse_faults()
     with in_a_sentence():
         executor = MigrationExecutor(connection)
         _refuse_newer(executor.loader)

@@ -2,8 +2,20 @@
 
 import logging
 
+SECRETS = {"token", "ticket", "key"}  # parameters of addresses that are a right in themselves
+
 
 def one_line(record: logging.LogRecord) -> bool:
     """Keep the line and drop its traceback."""
     record.exc_info = None
+    return True
+
+
+def without_secrets(record: logging.LogRecord) -> bool:
+    """Where a line names an address that holds a secret link, name the pattern of the address instead."""
+    request = getattr(record, "request", None)
+    match = getattr(request, "resolver_match", None)
+    if match and SECRETS & set(match.kwargs) and isinstance(record.args, tuple):
+        known = {request.path, request.path_info, request.get_full_path()}
+        record.args = tuple(f"/{match.route}" if part in known else part for part in record.args)
     return True

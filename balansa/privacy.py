@@ -66,6 +66,62 @@ ROWS = (
         "A total: as long as its note. The number of ballots stays with the workshop",
     ),
     (
+        "How many chose each answer in a check-in, an evaluation or a pulse: bare numbers, never an answer of"
+        " somebody",
+        "`workshops/models/mark.py`",
+        "The room, from {ballots} answers on. Of a pulse, when the workshop is over, those who may read the"
+        " unit's plans, from {outside} answers on",
+        "They stay with the workshop",
+    ),
+    (
+        "In a pulse that asks whether somebody answers as a manager or as staff: the same numbers, apart"
+        " for the two",
+        "`workshops/models/mark.py`",
+        "The room, when {ballots} of each have answered; else only the whole is shown, so that neither side"
+        " is what the other leaves",
+        "The end of the occasion where one of the two has fewer than {outside} answers; else they stay with"
+        " the workshop",
+    ),
+    (
+        "That a seat has answered a question, never what; kept so that nobody answers twice. Who copies the"
+        " database's own log while the meeting goes on could match it with the number that grew",
+        "`workshops/models/mark.py`",
+        "That phone",
+        "When its owner leaves or the occasion ends",
+    ),
+    (
+        "A tip for next time in an evaluation: without an author from the first moment",
+        "`workshops/models/item.py`",
+        "The facilitator, in no order of time",
+        "The purge, {text} after the workshop's last occasion has ended",
+    ),
+    (
+        "A key word of a dialogue group, with a link to its seat",
+        "`workshops/models/item.py`",
+        "Its author, then the room",
+        "The end of the occasion. What the group harvests stays with the workshop, without a link",
+    ),
+    (
+        "Who led a dialogue group, when, and how many staff and managers sat there: numbers, and nobody by"
+        " name",
+        "`samtal/models/coaching.py`",
+        "The numbers: who led it and the unit's facilitators; HR and administrators in sums by unit and year,"
+        " from {outside} on. Who led it: those who plan groups of the unit",
+        "They stay with the workshop",
+    ),
+    (
+        "Who ticked a line of a programme's checklist, and when",
+        "`samtal/models/programme.py`",
+        "HR and administrators of the whole organisation",
+        "Until the tick is taken away",
+    ),
+    (
+        "The day of the next meeting and what it is about",
+        "`workshops/models/workshop.py`",
+        "The room",
+        "It stays with the workshop",
+    ),
+    (
         "That a tap was kept: a hash of its random key and its step",
         "`workshops/models/ledger.py`",
         "Nobody",
@@ -99,6 +155,48 @@ ROWS = (
         "`action_plans/models/event.py`",
         "Whoever may read the plan",
         "With the plan; never changed",
+    ),
+    (
+        "A balance card, only where an administrator of the organisation chose that cards are stored: sealed"
+        " by a key that stands in its owner's link alone, at most ten earlier versions likewise, and a"
+        " one-way hash of the link to find it by. No person, workshop, unit or organisation beside it"
+        " ([what that protects](decisions/0015-who-can-read-a-card.md))",
+        "`balanskort/models/card.py`",
+        "Its owner, and whom the owner gives a link; nobody else, no role and no operator. The operator can"
+        " see how many cards there are in the installation",
+        "Its owner erases it, at once; or {card} after the workshop; or, when its owner keeps it, {kept_card}"
+        " after that or after the last renewal. To the hour and the day before, so that the time tells no"
+        " workshop",
+    ),
+    (
+        "A link to a card: for whom it is, sealed; whether it may fill in a part; the minutes in which the"
+        " card was opened by it or by its owner",
+        "`balanskort/models/share.py`",
+        "The card's owner",
+        "The key in it: until revoked. All of it: with the card",
+    ),
+    (
+        "A reminder about a measure or a series, or HR's letter of the week: to which address, when, and a"
+        " key of what it is about (numbers and days). What it says, with the links by which an owner answers,"
+        " only until the mail server has taken it; never anything about a card, a note or a participant. Of a"
+        " fault its class, not its words",
+        "`action_plans/models/letter.py`",
+        "HR sees what could not be sent, in the administration and in its letter",
+        "The text: when it is sent or given up. The rest: {letter} after that, or with the measure; so that"
+        " nothing is sent twice",
+    ),
+    (
+        "That somebody fetched a list of plans or measures, the annual pack or the coverage of dialogue"
+        " groups as a file: who, when, by which choice and how many rows",
+        "`action_plans/models/fetched.py`",
+        "HR and administrators of the whole organisation, in the administration",
+        "It has no end date yet: it is the log of what left Balansa",
+    ),
+    (
+        "How an owner answered by a link: what, when, the comment",
+        "`action_plans/models/event.py`, `action_plans/models/measure.py`",
+        "Whoever may read the plan",
+        "With the plan",
     ),
     (
         "How many phones and walls are connected",

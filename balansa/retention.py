@@ -21,6 +21,13 @@ PROMISES = {
     "result": ("BALANSA_KEEP_RESULT_LINK_DAYS", DAY, 1, 90),
     # an invitation to a role, whatever became of it, after it was made
     "invitation": ("BALANSA_KEEP_INVITATION_DAYS", DAY, 30, 365),
+    # that a reminder was sent, to whom; a shorter one would send some of them twice
+    "letter": ("BALANSA_KEEP_LETTER_DAYS", DAY, 120, 365),
+    # a balance card that its owner does not keep, after the workshop
+    "card": ("BALANSA_KEEP_CARD_HOURS", HOUR, 6, 24),
+    # one that is kept, from then or from the last renewal: four months at their longest, and the day of the
+    # talk whole, in whatever time zone
+    "kept_card": ("BALANSA_KEEP_KEPT_CARD_DAYS", DAY, 30, 125),
 }
 
 

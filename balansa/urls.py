@@ -26,6 +26,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("organisations.sign_in.urls")),
     path("", include("action_plans.urls")),
+    path("", include("balanskort.urls")),
+    path("", include("samtal.urls")),
     path("", include("organisations.urls")),
     path("", include("workshops.urls")),
 ]

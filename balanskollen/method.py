@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from action_plans.activities.hand_over.activity import HandOver
-from action_plans.domain import sharing
+from action_plans.domain import handing_over, sharing
+from action_plans.pages.meetings import carry_on
 from balanskollen.activities.choose.activity import Choose
 from balanskollen.activities.demands.activity import Demands
 from balanskollen.activities.explore.activity import Explore
@@ -31,5 +32,7 @@ register(
         splits=SPLITS,
         page=PAGE,
         result_link=sharing.link_of,
+        carry_on=carry_on,
+        agreed=handing_over.agreed,
     )
 )

@@ -13,6 +13,7 @@ from organisations.models import Membership, Role, Unit
 
 LEADERS = (Role.FACILITATOR, Role.ADMINISTRATOR)
 REVIEWERS = (Role.HR, Role.ADMINISTRATOR)
+PLANNERS = (*LEADERS, Role.MANAGER)
 READERS = (*REVIEWERS, Role.FACILITATOR, Role.MANAGER, Role.SAFETY_REPRESENTATIVE)
 
 
@@ -32,8 +33,10 @@ def reaches(user, roles, obj):
     mine = Membership.objects.with_scope(organisation=obj.organisation_id).filter(user=user, role__in=roles)
     units = set(mine.values_list("unit", flat=True))
     unit = getattr(obj, "unit_id", None)
-    if None in units or not units:
-        return bool(units)
+    if None in units:
+        return True
+    if not units or unit is None:
+        return False
     return not units.isdisjoint(Unit.tree_of(obj.organisation_id).line(unit))
 
 
@@ -42,11 +45,11 @@ def units_led(user, organisation_id):
     return units_of(user, organisation_id, LEADERS)
 
 
-def units_of(user, organisation_id, roles):
-    """The units that one of these roles of the user reaches, in two queries."""
+def units_of(user, organisation_id, roles, tree=None):
+    """The units that one of these roles of the user reaches, in two queries; one if the tree is given."""
     mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=roles)
     tops = set(mine.values_list("unit", flat=True))
-    tree = Unit.tree_of(organisation_id)
+    tree = tree or Unit.tree_of(organisation_id)
     if None in tops:
         return set(tree.units)
     return {unit for unit in tree.units if not tops.isdisjoint(tree.line(unit))}
@@ -61,15 +64,36 @@ def roles_to_give(user, organisation_id):
     return [Role.FACILITATOR] if roles else []
 
 
+@rules.predicate
+def coaches(user, obj):
+    """A dialogue coach leads the workshops that they were assigned to, in any unit, and their rehearsals.
+
+    Workshops know their `coaching` only where conversations are; anything else has none.
+    """
+    assigned = getattr(obj, "coaching", None)
+    rehearses = getattr(obj, "rehearsal", False) and getattr(obj, "planned_by_id", None) == user.pk
+    if not (user.is_active and (rehearses or (assigned and assigned.coach_id == user.pk))):
+        return False
+    mine = Membership.objects.with_scope(organisation=obj.organisation_id).filter(user=user)
+    return mine.filter(role=Role.DIALOGUE_COACH).exists()
+
+
 leads = holds(*LEADERS)
 reviews = holds(*REVIEWERS)
 reads = holds(*READERS)
+carries_out = holds(*PLANNERS)
 
 rules.add_perm("workshops.plan_workshop", leads)
-rules.add_perm("workshops.lead_workshop", leads)
+rules.add_perm("workshops.lead_workshop", leads | coaches)
 rules.add_perm("workshops.edit_catalogue", reviews)
+rules.add_perm("workshops.read_series", reads)
 rules.add_perm("action_plans.review_plan", reviews)
 rules.add_perm("action_plans.read_plan", reads)
+rules.add_perm("action_plans.change_plan", carries_out)
+rules.add_perm("action_plans.approve_plan", reviews | holds(Role.MANAGER))
+rules.add_perm("action_plans.represent_safety", holds(Role.SAFETY_REPRESENTATIVE))
+rules.add_perm("samtal.assign_coach", leads | reviews)
+rules.add_perm("samtal.run_programme", reviews)
 rules.add_perm("organisations.administer", holds(Role.ADMINISTRATOR))
 rules.add_perm("organisations.invite_facilitator", leads)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from organisations import inviting
+from organisations.access import REVIEWERS, units_of
 from organisations.forms import OrganisationForm
 from organisations.models import Invitation, Membership, Organisation, Unit, User
 from organisations.scoped_admin import OrgInline, OrgModelAdmin
@@ -31,7 +32,7 @@ class OrganisationAdmin(OrgModelAdmin):
     """Your own organisation. Making or removing one is for the operator, not for a web page."""
 
     form = OrganisationForm
-    list_display = ["name", "language"]
+    list_display = ["name", "language", "country"]
 
     def rows_of(self, organisation, rows):
         return rows.filter(pk=organisation.pk)
@@ -47,8 +48,28 @@ class OrganisationAdmin(OrgModelAdmin):
 class UnitAdmin(OrgModelAdmin):
     list_display = ["name", "parent"]
     list_select_related = ["parent"]
+    list_per_page = 50
     search_fields = ["name"]
     autocomplete_fields = ["parent"]
+
+    def may_choose(self, request):
+        """Whether a search field offers units: to administrators, and to who looks after some."""
+        return request.organisation is not None and bool(self._chosen_among(request))
+
+    def choosable(self, request, rows):
+        """Those of the rows that it offers."""
+        return rows if self.is_allowed(request) else rows.filter(pk__in=self._chosen_among(request))
+
+    def _chosen_among(self, request):
+        if "units_to_choose" not in request.__dict__:
+            request.units_to_choose = units_of(request.user, request.organisation.pk, REVIEWERS)
+        return request.units_to_choose
+
+    def named(self, request, unit):
+        """Its place in words: there may be a Team 1 in each department."""
+        if "units_named" not in request.__dict__:
+            request.units_named = Unit.tree_of(request.organisation.pk)
+        return request.units_named.path(unit.pk)
 
 
 @admin.register(Membership)

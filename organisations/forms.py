@@ -48,4 +48,4 @@ class OrganisationForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "language", "logo"]
+        fields = ["name", "language", "country", "logo"]

@@ -1,6 +1,7 @@
 """What every admin page stands on: it shows, offers and changes the rows of one organisation."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 
 from organisations.models import Organisation
 
@@ -72,6 +73,10 @@ class OfOneOrganisation:
 
 class OrgModelAdmin(OfOneOrganisation, admin.ModelAdmin):
     """The base of every admin page. A subclass may name another permission."""
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):
         # A NUL is in no text of ours, and PostgreSQL does not even look for one.

@@ -14,6 +14,8 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 ENGINES = os.environ.get("BALANSA_TEST_ENGINES", "sqlite postgres").split()
+# What a test asks for, itself or through others, when it is about a database, a broker or a server of ours.
+ENGINE_ROOM = {"db", "transactional_db", "django_db_setup", "engine", "redis_server"}
 
 
 @pytest.fixture(scope="session")
@@ -83,8 +85,16 @@ def pytest_collection_modifyitems(config, items):
         if item.get_closest_marker("live"):
             # For pytest-xdist, which shares a run between processes: these would starve each other.
             item.add_marker(pytest.mark.xdist_group("live"))
-    foreign = {f"{name}_url" for name in ("sqlite", "postgres") if name not in ENGINES}
-    other = [item for item in items if foreign & set(getattr(item, "fixturenames", ()))]
+    other = [item for item in items if _is_foreign(item)]
     if other:
         config.hook.pytest_deselected(items=other)
         items[:] = [item for item in items if item not in other]
+
+
+def _is_foreign(item) -> bool:
+    """Whether it asks for a database that this run is not about, or for none in the run on the second one."""
+    wanted = set(getattr(item, "fixturenames", ()))
+    if wanted & {f"{name}_url" for name in ("sqlite", "postgres") if name not in ENGINES}:
+        return True
+    marked = any(item.get_closest_marker(name) for name in ("live", "postgres", "browser", "django_db"))
+    return "sqlite" not in ENGINES and not marked and not wanted & ENGINE_ROOM

@@ -3,11 +3,16 @@
 import itertools
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 
+from action_plans.domain import handing_over
+from action_plans.models import ActionPlan, Demand, Measure, Meeting
 from balanskollen.activities.demands.activity import Demands
 from balanskollen.activities.prioritise.activity import Prioritise
 from organisations.models import Membership, Organisation, Role, Unit, User
@@ -20,6 +25,8 @@ from workshops.domain.joining import Arrival
 from workshops.domain.overview import latest_occasion
 from workshops.models import Item, Participant, Step, Workshop
 from workshops.screens.screen import Face, Place, paint, paint_mine
+
+from . import held
 
 numbers = itertools.count(1)
 # A method of the tests' own, so that what they say about the engine stays true whatever a real recipe holds.
@@ -76,7 +83,7 @@ class Hall:
         with self.within():
             running.end_occasion(occasion=self.occasion)
 
-    def press(self, name, **sent) -> None:
+    def press(self, name, /, **sent) -> None:
         """A control of the open step, as the facilitator presses it."""
         step = self.step
         form = step.activity.control(name).form(sent)
@@ -223,20 +230,47 @@ def a_room(method=SHORT.key, people=0, **planned) -> Hall:
 
 def hold(activity, people=3, **planned) -> Hall:
     """A room in the middle of this exercise, with something to work on, and that many people."""
+    if any(isinstance(value, Model) for value in planned.values()):
+        return _walk_into(activity, people, **planned)
+    key = (activity.key, people, *sorted(planned.items()))
+    return held.walked(key, lambda: _walk_into(activity, people, **planned))
+
+
+def _walk_into(activity, people, **planned) -> Hall:
     if activity is registry.Gone:
         return _hold_gone(people, **planned)
-    if activity.is_break:
-        return _hold_break(people, **planned)
-    method = next(one for one in registry.methods() if activity in one.activities)
+    method = next((one for one in registry.methods() if activity in one.activities), None)
+    if method is None:
+        return _hold_offered(activity, people, **planned)
+    if method.about_a_plan and not activity.control("open_round"):
+        # It needs a plan and nothing of the steps before it: the walk is saved.
+        return _hold_offered(activity, people, **planned)
     return a_room(method.key, 2, **planned).walk_to(activity).swap_people(people)
 
 
-def _hold_break(people, **planned) -> Hall:
+def _hold_offered(activity, people, **planned) -> Hall:
+    """What no method has of its own, or what needs nothing but a plan: laid in as the first step."""
     hall = a_room(people=people, **planned)
     with hall.within():
+        a_plan(hall)
         replanning.lay_in_break(workshop=hall.workshop, step=hall.workshop.steps.first().pk)
+        hall.workshop.steps.filter(position=1).update(activity_key=activity.key)
     hall.go_on()
     return hall
+
+
+def a_plan(hall) -> ActionPlan:
+    """A plan with two measures, handed over by an earlier workshop, that this room is about."""
+    day = timezone.localdate() + timedelta(days=30)
+    plan = handing_over.new_plan(hall.workshop)
+    plan.workshop, plan.anchoring_date = None, day
+    plan.responsible, plan.planners = "Enhetschefen", "Petter A och skyddsombudet"
+    plan.save()
+    Demand.objects.create(plan=plan, text="Täta avbrott", place=1)
+    for place, text in enumerate(("Två ostörda timmar", "Telefonpass"), start=1):
+        Measure.objects.create(plan=plan, text=text, place=place, owner_name="Samordnaren", due_on=day)
+    Meeting.objects.create(plan=plan, workshop=hall.workshop)
+    return plan
 
 
 def _hold_gone(people, **planned) -> Hall:
@@ -247,4 +281,4 @@ def _hold_gone(people, **planned) -> Hall:
     return hall
 
 
-__all__ = ["Hall", "a_facilitator", "a_room", "a_unit", "hold"]
+__all__ = ["Hall", "a_facilitator", "a_plan", "a_room", "a_unit", "hold"]

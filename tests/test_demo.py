@@ -10,6 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.test import Client
+
+from action_plans.domain import lacking
+from action_plans.models import ActionPlan, Measure
+from balansa import demonstration
+from organisations.models import User
+from organisations.scoping import within
 
 pytestmark = [
     pytest.mark.slow,
@@ -57,10 +64,50 @@ def test_the_links_lead_to_the_three_screens_and_the_code_is_printed(prepared):
 def test_a_second_run_adds_no_rows(prepared):
     var, _ended = prepared
     before = rows(var)
-    assert before["workshops_workshop"] == 1
+    assert before["action_plans_actionplan"] == 20
+    assert before["action_plans_measure"] == 60
     assert before["organisations_user"] == 2
     assert demo(var).returncode == 0
     assert rows(var) == before
+
+
+@pytest.fixture
+def a_year(db):
+    """The demonstration's organisation, with the year behind it; its scope is open."""
+    workshop = demonstration.seed(with_a_year=True)
+    with within(workshop.organisation_id):
+        yield workshop.organisation
+
+
+def test_hr_starts_with_figures_that_say_something(a_year):
+    desk = Client()
+    desk.force_login(User.objects.get(email=demonstration.HR), "django.contrib.auth.backends.ModelBackend")
+    page = desk.get("/admin/")
+    figures = page.context["figures"]
+    assert all((figures.late, figures.soon, figures.in_time, *figures.gaps.values()))
+    told = page.content.decode()
+    for words in ("dold, för få svar", "I fas", "Efter", "Två och två på morgonen"):
+        assert words in told, words
+
+
+def test_the_year_keeps_every_rule_of_a_plan(a_year):
+    states = set()
+    for plan in ActionPlan.objects.all():
+        states.add(plan.state)
+        measures = plan.measures.exclude(state=Measure.State.DROPPED)
+        if plan.state in (plan.State.ACTIVE, plan.State.CLOSED):
+            assert [each for one in measures for each in lacking.of_measure(one)] == []
+        if plan.state == plan.State.CLOSED:
+            assert [each for one in measures for each in lacking.before_closing(one, has_way_on=False)] == []
+    assert states == set(ActionPlan.State)
+    assert Measure.objects.get(effect="no").followed_by.get().effect == "yes"
+
+
+def test_an_organisation_that_is_there_gets_no_year(db):
+    workshop = demonstration.seed()
+    assert demonstration.seed(with_a_year=True) == workshop
+    with within(workshop.organisation_id):
+        assert not ActionPlan.objects.exists()
 
 
 def test_only_the_owner_can_read_the_secret_key(prepared):

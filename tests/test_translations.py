@@ -84,7 +84,7 @@ def literal(argument):
 
 
 def every_marked_string():
-    for path in own("*.html"):
+    for path in (*own("*.html"), *own("*.txt")):
         for text in in_template(path.read_text("utf-8")):
             yield text, path
     for path in own("*.py"):

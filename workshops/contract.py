@@ -134,7 +134,9 @@ class Activity:
     question: ClassVar[Text]
     minutes: ClassVar[int] = 10
     phases: ClassVar[tuple[Phase, ...]] = (Phase(Form.PLENARY, 10),)
-    is_break: ClassVar[bool] = False  # no step of the method: it has no number, and its clock runs at once
+    has_number: ClassVar[bool] = True  # False: beside the steps that people count (a break, an opening)
+    may_end: ClassVar[bool] = False  # True: where every workshop may have it, last as well as first
+    is_break: ClassVar[bool] = False  # it has no number either, and its clock runs at once
     tips: ClassVar[tuple[Tip, ...]] = ()
     inputs: ClassVar[tuple[Input, ...]] = ()
     controls: ClassVar[tuple[Control, ...]] = ()
@@ -144,6 +146,14 @@ class Activity:
         super().__init_subclass__(**kwargs)
         app, _activities, folder, _module = [*cls.__module__.split("."), "", "", ""][:4]
         cls.key = f"{app}.{folder}"
+
+    @classmethod
+    def opens(cls, unit, method: Method) -> bool:
+        """Whether a workshop of this method that is planned now for this unit begins with it.
+
+        Asked of exercises that are offered to every workshop (`registry.offer`).
+        """
+        return False
 
     @classmethod
     def input(cls, name: str) -> Input | None:
@@ -187,6 +197,9 @@ class Activity:
 
         Going back enters a phase too, so it may happen again.
         """
+
+    def forget(self, step) -> None:
+        """What of this step goes when an occasion ends, besides what the engine forgets by itself."""
 
     def can_leave(self, step, results) -> Text:
         """A sentence to confirm before leaving where leaving is risky; "" where it is not."""
@@ -240,7 +253,11 @@ class MethodPage:
 class Method:
     """A recipe: ordered activities, the catalogues they draw from, how it may be split, and its page.
 
-    `result_link(workshop)` is where the group reads its result afterwards; "" where there is none.
+    `result_link(workshop)` is where the group reads its result afterwards; "" where there is none. `carry_on`
+    is what the facilitator plans next, as (words, address), or None. `agreed(workshop)` are the texts of what
+    the group agreed on, for whoever looks back. `before_series(series)` is what to go through before a series
+    begins, as (words, address), or None; of None: before any. `copied(workshop, copy)` takes along what else
+    was planned with the steps. One that is `about_a_plan` goes on with what an earlier workshop decided.
     """
 
     key: str
@@ -251,6 +268,11 @@ class Method:
     splits: tuple[Split, ...] = ()
     page: MethodPage | None = None
     result_link: Callable[[Any], str] | None = None
+    carry_on: Callable[[Any], tuple[Text, str] | None] | None = None
+    agreed: Callable[[Any], Sequence[str]] | None = None
+    before_series: Callable[[Any], tuple[Text, str] | None] | None = None
+    copied: Callable[[Any, Any], None] | None = None
+    about_a_plan: bool = False
 
     def split(self, key: str) -> Split | None:
         """The split of that key, or None."""

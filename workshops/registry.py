@@ -29,7 +29,7 @@ def unregister(method: Method) -> None:
 
 
 def offer(activity: type[Activity]) -> None:
-    """Make an exercise known that every workshop may have, whatever its method: a break."""
+    """Make an exercise known that every workshop may have, whatever its method: a break, an opening."""
     _offered[activity.key] = activity
     _by_key.cache_clear()
 
@@ -41,14 +41,29 @@ def _by_key() -> dict[str, type[Activity]]:
     return used | _offered
 
 
+def openings(unit, method: Method) -> list[type[Activity]]:
+    """The exercises that a workshop of this method for this unit begins with, before the method's own."""
+    return [one for one in _offered.values() if one.opens(unit, method)]
+
+
+def is_offered(key: str) -> bool:
+    """Whether the exercise of that key is one that every workshop may have."""
+    return key in _offered
+
+
+def extras() -> list[type[Activity]]:
+    """The exercises that a facilitator may lay in as a step of any workshop: a check-in."""
+    return [one for one in _offered.values() if one.has_number]
+
+
 def break_key() -> str:
     """The key of the exercise that is a break."""
     return next(one.key for one in _offered.values() if one.is_break)
 
 
 def methods() -> list[Method]:
-    """Every known method, in the order of registration."""
-    return list(_methods.values())
+    """Every known method, in the order of registration; those that are `about_a_plan` come last."""
+    return sorted(_methods.values(), key=lambda one: one.about_a_plan)
 
 
 def method(key: str) -> Method | None:

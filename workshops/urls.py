@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workshops.pages import days, join, methods, planning, room_test, stepping
+from workshops.pages import days, join, methods, planning, room_test, series, stepping
 from workshops.screens import facilitator, film, phone, projector, rehearsal, remembered
 
 app_name = "workshops"
@@ -31,6 +31,9 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/copy/", days.copy, name="copy"),
     path("workshops/<uuid:workshop>/room-test/", room_test.room_test, name="room-test"),
     path("room-test/<str:token>/", room_test.phone, name="phone-test"),
+    path("series/", series.series_list, name="series-list"),
+    path("series/<int:series>/", series.series, name="series"),
+    path("series/<int:series>/<slug:act>/", series.change, name="series-change"),
     path("methods/<slug:key>/", methods.method, name="method"),
     path("workshops/<uuid:workshop>/face/", facilitator.face, name="console-face"),
     path("workshops/<uuid:workshop>/do/<slug:name>/", facilitator.command, name="command"),

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from balansa.addresses import own_addresses, own_hosts
-from balansa.environment import Environment
-from balansa.logs import one_line
+from balansa.environment import WEEK, Environment
+from balansa.logs import one_line, without_secrets
 from balansa.retention import retention
 from balansa.secret import secret_key
 from balansa.signing_in import signing_in
@@ -34,7 +34,7 @@ HTTPS = BALANSA_URL.startswith("https:")
 
 INSTALLED_APPS = [
     "daphne",
-    "django.contrib.admin",
+    "balansa.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -166,6 +166,7 @@ USE_TZ = True
 
 locals().update(env.mail("EMAIL_URL"))
 BALANSA_SENDS_MAIL = bool(env.text("EMAIL_URL"))
+EMAIL_TIMEOUT = 20  # seconds, for each line of the talk with the server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BALANSA_MAIL_FROM", "balansa@localhost")
 
 STATIC_URL = "/static/"
@@ -191,6 +192,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
+# What stands on a card stands in no report of an error.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "balansa.discretion.Discretion"
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 SOCKETS = [BALANSA_URL.replace("http", "ws", 1)] if BALANSA_URL else []
@@ -219,6 +222,17 @@ BALANSA_RETENTION = retention(env)
 # A Swedish public body erases by a decision; its reference stands wherever something is erased.
 BALANSA_RETENTION_DECISION = env.text("BALANSA_RETENTION_DECISION")
 
+# Following up measures by mail: days before and after the day they are due, and the day of HR's letter.
+BALANSA_REMIND_BEFORE_DAYS = env.number("BALANSA_REMIND_BEFORE_DAYS", 7, 1, 60)
+BALANSA_REMIND_AGAIN_DAYS = env.number("BALANSA_REMIND_AGAIN_DAYS", 7, 2, 60)
+BALANSA_ESCALATE_AFTER_DAYS = env.number("BALANSA_ESCALATE_AFTER_DAYS", 14, 2, 60)
+BALANSA_DIGEST_WEEKDAY = WEEK.index(env.one_of("BALANSA_DIGEST_DAY", WEEK, WEEK[0]))
+BALANSA_ANSWER_LINK_DAYS = env.number("BALANSA_ANSWER_LINK_DAYS", 30, 1, 90)
+BALANSA_GIVE_UP_AFTER_DAYS = env.number("BALANSA_GIVE_UP_AFTER_DAYS", 5, 1, 30)
+
+# A folder with more decks (*.toml), read beside those that come with Balansa.
+BALANSA_DECKS = env.text("BALANSA_DECKS")
+
 # How many sockets may be open at once; screens beyond that ask for their face every other second.
 BALANSA_SOCKETS_PER_SEAT = env.number("BALANSA_SOCKETS_PER_SEAT", 3, 1, 100)
 BALANSA_SOCKETS_PER_WORKSHOP = env.number("BALANSA_SOCKETS_PER_WORKSHOP", 1500, 1, 10_000)
@@ -229,9 +243,12 @@ LOGGING = {
     "filters": {
         # A wrong Host header is somebody else's mistake: one line, no traceback.
         "one_line": {"()": "django.utils.log.CallbackFilter", "callback": one_line},
+        "without_secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_secrets},
     },
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]}
+    },
     "loggers": {"django.security.DisallowedHost": {"filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -11,6 +11,8 @@ class Role(models.TextChoices):
     SAFETY_REPRESENTATIVE = "safety_representative", _("Skyddsombud")
     MANAGER = "manager", _("Chef")
     ADMINISTRATOR = "administrator", _("Administratör")
+    DIALOGUE_COACH = "dialogue_coach", _("Dialogcoach")
+    HEALTH_INSPIRER = "health_inspirer", _("Hälsoinspiratör")
 
 
 class Membership(models.Model):

@@ -139,7 +139,7 @@ class Facilitator:
         form.locator("#planners").fill(planners)
         form.locator("#anchoring-date").fill(day)
         form.locator("button").click()
-        expect(self.page.locator("#face .now a[href^='/plans/']")).to_be_visible()
+        expect(self.page.locator("#face .now .notice a[href^='/plans/']")).to_be_visible()
 
     @property
     def wall_link(self):

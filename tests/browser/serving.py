@@ -74,6 +74,10 @@ class Demo:
         # The whole log: one line of a traceback helps nobody.
         return [log] if any(word in log for word in UNHEALTHY) else []
 
+    def manage(self, *command: str, **env: str) -> str:
+        """What `manage.py` with this command says, run beside the server on its folder and database."""
+        return _managed(self.var, *command, **env)
+
     @property
     def facilitator_link(self):
         return self._printed(r"\(facilitator\)\s+(\S+)")[0]
@@ -112,13 +116,18 @@ def prepare(var: Path):
         f"from organisations.models import User; person = User.objects.get(email={HR!r});"
         f"person.set_password({PASSWORD!r}); person.save()"
     )
-    shell = [sys.executable, "manage.py", "shell", "-c", give]
-    _run(shell, _environment(var) | {"DJANGO_SETTINGS_MODULE": "balansa.settings.demo"})
+    _managed(var, "shell", "-c", give)
+
+
+def _managed(var, *command, **env):
+    env |= {"DJANGO_SETTINGS_MODULE": "balansa.settings.demo"}
+    return _run([sys.executable, "manage.py", *command], _environment(var) | env)
 
 
 def _run(command, env):
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=START_SECONDS)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def copied(prepared: Path, var: Path):

@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.totp.internal import auth
 from playwright.sync_api import expect
 
-from .measuring import Findings
+from .measuring import Findings, in_colour
 from .serving import HR, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ WITH_AN_APP = ("account/codes/", "account/codes/new/", "account/app/remove/", "a
 def test_no_barrier_on_any_page_before_the_room(room, doors, language):
     # A wrong code, a missing page and links that are good no longer are the point here.
     doors.allow("the server responded with a status of 4")
-    found, page = Findings(), doors.open(390, 844, language=language)
+    found, page = Findings(in_colour(language)), doors.open(390, 844, language=language)
     for path in (*BEFORE, *SIGNING_IN):
         page.goto(room.address + path)
         found.look(f"/{path}", page)
@@ -37,7 +37,7 @@ def test_no_barrier_on_any_page_before_the_room(room, doors, language):
 
 @BOTH_LANGUAGES
 def test_no_barrier_on_any_page_of_the_facilitator(room, doors, language):
-    found, leader = Findings(), room.facilitator(language=language)
+    found, leader = Findings(in_colour(language)), room.facilitator(language=language)
     page, desk = leader.page, leader.page.url
     page.goto(room.at_host(room.demo.facilitator_link))
     found.look("/demo/", page)
@@ -54,7 +54,7 @@ def test_no_barrier_on_any_page_of_the_facilitator(room, doors, language):
 
 @BOTH_LANGUAGES
 def test_no_barrier_for_who_invites_and_who_is_invited(room, doors, language):
-    found, page = Findings(), room.facilitator(language=language).page
+    found, page = Findings(in_colour(language)), room.facilitator(language=language).page
     page.goto(f"{room.address}invitations/")
     page.locator("input[type=email]").fill("ny@balansa.example")
     page.locator("select[name=unit]").select_option(index=1)
@@ -70,7 +70,7 @@ def test_no_barrier_for_who_invites_and_who_is_invited(room, doors, language):
 
 @BOTH_LANGUAGES
 def test_no_barrier_on_any_page_of_an_account(room, doors, language):
-    found, page = Findings(), doors.open(1280, 800, language=language)
+    found, page = Findings(in_colour(language)), doors.open(1280, 800, language=language)
     sign_in_by_password(page, room)
     page.wait_for_url(re.compile(r"/account/$"))
     look_at_all(found, page, room, WITH_PASSWORD)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .measuring import Findings
+from .measuring import Findings, in_colour
 from .walking import DEMANDS, Walk
 
 pytestmark = pytest.mark.browser
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(("language", "notes"), [("sv-SE", 8), ("en-GB", 20)])
 def test_every_screen_at_every_stage_has_no_barrier_and_fits(room, doors, language, notes):
-    walk, found = Walk(room, language=language), Findings()
+    walk, found = Walk(room, language=language), Findings(in_colour(language))
     wall, phone, desk = walk.wall.page, walk.phones[0].page, walk.leader.page
     for stage in walk.stages(DEMANDS[:notes]):
         found.look(f"wall {stage}", wall)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 from django.urls import URLPattern, get_resolver
 
-from action_plans.models import ActionPlan
+from action_plans.models import ActionPlan, Fetched, Goal
 from balansa.demonstration import ticket
+from balanskort.models import Terms
 from organisations.models import Invitation, Membership
-from workshops.models import Example
+from samtal.models import OwnCard, Path, Playbook, Programme
+from workshops.models import Example, Series, Workshop
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^()]*\)")
@@ -24,6 +26,12 @@ MEANT = {
     ("workshops:control", "name"): "control",
     ("action_plans:result", "token"): "result_token",
     ("workshops:step-change", "name"): "change",
+    ("workshops:series-change", "act"): "series_act",
+    ("samtal:playbook-change", "name"): "playbook_change",
+    ("samtal:playbook-line", "name"): "line_change",
+    **{(f"samtal:playbook{name}", "key"): "playbook" for name in ("", "-copy", "-plan", "-change", "-line")},
+    **{(f"samtal:group{name}", "workshop"): "dialogue_group" for name in ("", "-coach")},
+    **{(f"samtal:{name}", "key"): "card" for name in ("card", "card-pdf", "card-change", "card-offer")},
 }
 NO_UUID = "00000000-0000-4000-8000-000000000000"
 
@@ -65,7 +73,12 @@ def things_of(house) -> dict:
         membership = Membership.objects.get(user=person).pk
         invitation, example = Invitation.objects.get(), Example.objects.get()
         plan = ActionPlan.objects.get(workshop=hall.workshop)
+        terms = Terms.objects.get().pk
+        measure, goal = plan.measures.get().pk, Goal.objects.get().pk
+        fetched = Fetched.objects.get().pk
+        conversations = _of_conversations()
     return _everybodys() | {
+        **conversations,
         "token": hall.occasion.token,
         "wall_token": hall.occasion.wall_token,
         "occasion": hall.occasion.pk,
@@ -78,20 +91,59 @@ def things_of(house) -> dict:
         "invitation": invitation.pk,
         "invitation_token": house.word,
         "example": example.pk,
+        "terms": terms,
         "plan": plan.pk,
         "actionplan": plan.pk,
+        "measure": measure,
+        "goal": goal,
+        "fetched": fetched,
         "result_token": plan.result_token,
         "content_type_id": 1,
         "object_id": 1,
     }
 
 
+def _of_conversations() -> dict:
+    """Series, cards, playbooks and dialogue groups of the house whose scope is open."""
+    own_card, playbook = OwnCard.objects.get(), Playbook.objects.get()
+    return {
+        "series": Series.objects.get().pk,
+        "dialogue_group": Workshop.objects.get(method_key="dialogue_group").pk,
+        "programme": Programme.objects.get().pk,
+        "card": own_card.key,
+        "owncard": own_card.pk,
+        "path": Path.objects.get().pk,
+        "playbook": playbook.pk,
+        "line": playbook.lines.get().pk,
+    }
+
+
 def things_that_never_were() -> dict:
     """The same shapes with nothing behind them."""
     tokens = dict.fromkeys(("token", "wall_token", "result_token", "invitation_token"), "n" * 32)
-    ids = dict.fromkeys(("occasion", "workshop", "organisation", "plan", "actionplan", "invitation"), NO_UUID)
+    named = ("occasion", "workshop", "dialogue_group", "organisation", "plan", "actionplan", "invitation")
+    ids = dict.fromkeys(named, NO_UUID)
     numbers = dict.fromkeys(
-        ("step", "unit", "user", "membership", "example", "object_id", "content_type_id"), 987654
+        (
+            "step",
+            "measure",
+            "goal",
+            "fetched",
+            "owncard",
+            "series",
+            "path",
+            "playbook",
+            "line",
+            "programme",
+            "unit",
+            "user",
+            "membership",
+            "example",
+            "terms",
+            "object_id",
+            "content_type_id",
+        ),
+        987654,
     )
     return _everybodys() | tokens | ids | numbers
 
@@ -106,8 +158,16 @@ def _everybodys() -> dict:
         "pk": 1,
         "control": "show",
         "format": "csv",
+        "language": "sv",
         "change": "drop",
+        "act": "up",
+        "series_act": "close",
+        "playbook_change": "share",
+        "line_change": "up",
+        "decision": "approve",
         "key": "balanskollen",
+        "kind": "case",
+        "card": "no-such-card",
         "input": "done",
         "group": Group.objects.get().pk,
         "ticket": ticket(),

@@ -35,7 +35,7 @@ def route(request):
 every_one = pytest.mark.parametrize("route", sorted(POLICY), indirect=True)
 # What an address may be about that belongs to an organisation; a link is a right in itself.
 OF_A_HOUSE = re.compile(
-    r"<(uuid:occasion|uuid:workshop|uuid:invitation|uuid:plan|int:step|path:object_id|id)>"
+    r"<(uuid:occasion|uuid:workshop|uuid:invitation|uuid:plan|int:step|int:goal|int:programme|path:object_id|id)>"
 )
 # New in every answer, whatever it is about.
 FRESH = re.compile(r"<[^>]*>|\d\d[:.]\d\d([:.]\d\d)?|\s+")

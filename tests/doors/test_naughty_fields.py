@@ -27,7 +27,16 @@ def hall(houses):
     return houses["ours"].rooms["First"]
 
 
-NEW_WORKSHOP = ["method_key", "unit", "planned_for", "blind", "split_balanskollen", "expected"]
+NEW_WORKSHOP = [
+    "method_key",
+    "unit",
+    "planned_for",
+    "blind",
+    "split_balanskollen",
+    "expected",
+    "series",
+    "invited",
+]
 
 
 def built(answer):
@@ -60,6 +69,22 @@ def test_a_new_workshop_is_made_or_asked_for_again(hall, browsers, offset, field
         ]
 
 
+@pytest.mark.parametrize(("offset", "field"), [*enumerate(["unit", "method_key", "invited", "title"])])
+def test_a_series_is_begun_or_asked_for_again(hall, browsers, offset, field):
+    right = {"unit": str(hall.workshop.unit_id), "method_key": "balanskollen", "invited": "staff"}
+    for string in every(8, offset):
+        answer = ask(browsers["facilitator"], "POST", "/series/", **body(**(right | {field: string})))
+        assert answer.status_code in (302, 422), string
+        page = browsers["facilitator"].get(answer.headers.get("Location", "/series/")).content.decode()
+        assert "alert(1)>" not in page
+
+
+def test_a_year_that_is_none_is_this_one(hall, browsers):
+    year = reverse("action_plans:unit-year", args=[hall.workshop.unit_id])
+    for string in every(6):
+        assert browsers["facilitator"].get(f"{year}?year={in_address(string)}").status_code == 200, string
+
+
 @pytest.mark.parametrize(("offset", "name"), [*enumerate(["again", "copy"])])
 def test_a_day_is_taken_or_asked_for_again(hall, browsers, offset, name):
     address = reverse(f"workshops:{name}", args=[hall.workshop.pk])
@@ -90,7 +115,9 @@ def pages_with_names(houses, hall):
     ]
 
 
-@pytest.mark.parametrize(("kind", "sent"), [("unit", {"parent": ""}), ("organisation", {"language": "sv"})])
+@pytest.mark.parametrize(
+    ("kind", "sent"), [("unit", {"parent": ""}), ("organisation", {"language": "sv", "country": "SE"})]
+)
 def test_a_name_may_be_anything_and_is_text_on_every_page(houses, hall, kind, sent):
     house = houses["ours"]
     row = {"unit": house.units["Care"], "organisation": house.organisation}[kind]
@@ -122,8 +149,9 @@ def test_only_our_languages_are_spoken(hall):
 
 ADDRESSES = [
     "/j/{}/", "/wall/{}/", "/wall/{}/face/", "/room/{}/", "/room/{}/face/", "/room/{}/tap/1/add/",
+    "/series/{}/", "/series/year/{}/", "/workshops/?series={}&unit={}",
     "/workshops/{}/", "/workshops/{}/do/next/", "/workshops/{}/steps/", "/workshops/{}/room-test/?count={}",
-    "/room-test/{}/", "/methods/{}/", "/{}", "/begin/{}/", "/demo/{}/", "/admin/{}/",
+    "/answer/{}/?answer={}", "/room-test/{}/", "/methods/{}/", "/{}", "/begin/{}/", "/demo/{}/", "/admin/{}/",
     "/admin/r/1/{}/", "/admin/r/{}/1/", "/admin/organisations/unit/{}/change/",
     "/admin/organisations/organisation/{}/change/", "/admin/organisations/user/{}/password/",
     "/admin/organisations/membership/?role__exact={}", "/admin/organisations/unit/?q={}",

@@ -20,10 +20,16 @@ from django_scopes import scope
 from PIL import Image
 
 from action_plans.domain import handing_over
+from action_plans.models import Fetched, Goal
+from balanskort.domain import owning, sharing, terms
+from balanskort.domain.contents import Agreement, Contents, State
 from organisations import inviting
 from organisations.models import Invitation, Membership, Organisation, Role, Unit, User
+from samtal import deck
+from samtal.domain import own_cards, playbooks, programmes
+from samtal.models import Path
 from tests.rooms import SHORT, Hall
-from workshops.domain import catalogues, joining, planning
+from workshops.domain import catalogues, joining, planning, series
 from workshops.models import Example
 from workshops.screens import visitor
 
@@ -51,10 +57,12 @@ def stage() -> dict[str, House]:
     """Ours with three rooms (one at its notes, one decided, one ended), theirs with one."""
     ours = a_house("Ours")
     a_room_with_notes(ours, "First", "Care")
-    a_plan(ours, "First")
+    a_card(ours)
     a_room_that_decided(ours, "Second", "School")
     a_room_with_notes(ours, "Third", "Care")
+    a_plan(ours, "First")  # last: a room of a unit that has a plan begins by looking back
     theirs = a_house("Theirs")
+    a_card(theirs)
     a_room_with_notes(theirs, "First", "Care")
     a_plan(theirs, "First")
     Group.objects.create(name="A group")
@@ -95,6 +103,23 @@ def what_waits_in(house) -> None:
     example = Example(organisation=house.organisation, kind="demand", source="outside", sv=text, en=text)
     with scope(organisation=house.organisation.pk):
         catalogues.keep(example, by=house.people["Administrator"])
+        a_case(house)
+
+
+def a_case(house) -> None:
+    """A card of its own, its own way to it, and a playbook that nobody but its maker sees."""
+    fields = own_cards.fields_of(deck.find("case-late-mail"))
+    fields["sv"] = fields["sv"] | {"title": f"Zq{house.word}Case"}
+    key = f"own-case-{house.word.lower()}"
+    by = house.people["Administrator"]
+    own_cards.write(organisation=house.organisation, kind="case", fields=fields, by=by, key=key)
+    mine = playbooks.compose(
+        organisation=house.organisation, by=house.people["Facilitator"], title=f"Zq{house.word}Playbook"
+    )
+    playbooks.add_words(playbook=mine, text=f"Zq{house.word}PlaybookLine", minutes=5)
+    Path.objects.create(
+        organisation=house.organisation, example="demand.organisation.budget-cuts", keys=[key]
+    )
 
 
 def a_person(house, name, role, unit, is_staff) -> User:
@@ -114,6 +139,8 @@ def a_room(house, name, unit) -> Hall:
             title=f"Zq{house.word}{name}Title",
             planned_by=house.people["Facilitator"],
         )
+        # Where the unit has a plan already a room would begin by looking back.
+        workshop.steps.exclude(activity_key__in=[one.key for one in SHORT.activities]).delete()
     hall = house.rooms[name] = Hall(workshop, house.people["Facilitator"])
     hall.enter(3)
     return hall
@@ -155,6 +182,33 @@ def a_plan(house, name) -> None:
         )
         plan.demands.create(place=1, text=f"{word}Demand")
         plan.measures.create(place=1, text=f"{word}Measure")
+        Goal.objects.create(
+            organisation=house.organisation, unit=plan.unit, text=f"{word}Goal", set_on=timezone.localdate()
+        )
+        begun = series.begin(unit=plan.unit, method_key="balanskollen", title=f"{word}Series")
+        series.add(series=begun, workshop=hall.workshop)
+        Fetched.objects.create(
+            organisation=house.organisation, what="plans", format="CSV", rows=1, choice=f"{word}Choice"
+        )
+        a_dialogue_group(house, plan.unit, f"{word}Programme")
+
+
+def a_dialogue_group(house, unit, title) -> None:
+    """One that has no coach yet, and the programme that it is part of."""
+    planning.plan_workshop(unit=unit, method_key="dialogue_group", title=f"Zq{house.word}ThirdGroup")
+    begun = timezone.localdate()
+    programmes.begin(organisation=house.organisation, title=title, begun_on=begun)
+
+
+def a_card(house) -> None:
+    """Somebody's, shared with somebody; nobody who knocks here has a link to it."""
+    word = f"Zq{house.word}OwnCard"
+    terms.choose(house.organisation, terms.Mode.STORED, "", house.people["Administrator"])
+    written = Contents(
+        name=f"{word}Name", green=State(signs=f"{word}Signs"), agreements=(Agreement(what=f"{word}What"),)
+    )
+    secret, _card = owning.begin(written, organisation=house.organisation)
+    sharing.share(owning.open_card(secret), label=f"{word}Label", shared_by=f"{word}By")
 
 
 def give_logo(organisation) -> None:

@@ -14,13 +14,21 @@ LEAD, PLAN = "workshops.lead_workshop", "workshops.plan_workshop"
 REVIEW, READ = "action_plans.review_plan", "action_plans.read_plan"
 ADMINISTER, INVITE = "organisations.administer", "organisations.invite_facilitator"
 CATALOGUE = "workshops.edit_catalogue"
+CHANGE, APPROVE = "action_plans.change_plan", "action_plans.approve_plan"
+REPRESENT = "action_plans.represent_safety"
+SERIES, ASSIGN, PROGRAMME = "workshops.read_series", "samtal.assign_coach", "samtal.run_programme"
 
 MAY = {
-    Role.FACILITATOR: {LEAD, PLAN, READ, INVITE},
-    Role.HR: {REVIEW, READ, CATALOGUE},
-    Role.SAFETY_REPRESENTATIVE: {READ},
-    Role.MANAGER: {READ},
-    Role.ADMINISTRATOR: {LEAD, PLAN, REVIEW, READ, CATALOGUE, INVITE, ADMINISTER},
+    Role.FACILITATOR: {LEAD, PLAN, READ, SERIES, INVITE, CHANGE, ASSIGN},
+    Role.HR: {REVIEW, READ, SERIES, CATALOGUE, APPROVE, ASSIGN, PROGRAMME},
+    Role.SAFETY_REPRESENTATIVE: {READ, SERIES, REPRESENT},
+    Role.MANAGER: {READ, SERIES, CHANGE, APPROVE},
+    Role.ADMINISTRATOR: {
+        *(LEAD, PLAN, REVIEW, READ, SERIES, CATALOGUE, INVITE, ADMINISTER, CHANGE, APPROVE, ASSIGN, PROGRAMME)
+    },
+    # A coach leads what they are assigned to (tests/samtal/test_coaching.py), an inspirer nothing.
+    Role.DIALOGUE_COACH: set(),
+    Role.HEALTH_INSPIRER: set(),
 }
 every_role = pytest.mark.parametrize("role", Role)
 

@@ -110,10 +110,13 @@ def test_a_logo_is_kept_when_the_next_one_is_refused(desk, lindalen):
     Image.new("RGB", (10, 10)).save(png, "PNG")
     good = SimpleUploadedFile("logga.png", png.getvalue())
     bad = SimpleUploadedFile("logga.png", b"<svg/>")
-    assert desk.post(url, {"name": "Lindalen", "language": "sv", "logo": good}).status_code == 302
+    assert (
+        desk.post(url, {"name": "Lindalen", "language": "sv", "country": "SE", "logo": good}).status_code
+        == 302
+    )
     kept = Organisation._base_manager.get(pk=lindalen.pk).logo.name
-    answer = desk.post(url, {"name": "Lindalen", "language": "sv", "logo": bad})
+    answer = desk.post(url, {"name": "Lindalen", "language": "sv", "country": "SE", "logo": bad})
     assert "Den förra logotypen är kvar" in answer.content.decode()
     assert Organisation._base_manager.get(pk=lindalen.pk).logo.name == kept != ""
-    desk.post(url, {"name": "Lindalen", "language": "sv", "logo-clear": "on"})
+    desk.post(url, {"name": "Lindalen", "language": "sv", "country": "SE", "logo-clear": "on"})
     assert Organisation._base_manager.get(pk=lindalen.pk).logo.name == ""

@@ -34,8 +34,14 @@ def test_it_is_independent_and_links_to_the_originals(client, db, method):
 def test_the_unions_are_on_the_checklist_and_so_is_what_is_serious(method):
     with override("sv"):
         checklist = " ".join(str(one) for one in method.page.checklist)
-    for word in ("facken", "skyddsombud", "112", "antecknar", "filmen", "högtalare"):
+    for word in ("facken", "skyddsombud", "112", "antecknar"):
         assert word in checklist
+
+
+def test_where_a_film_is_shown_film_and_sound_are_on_the_checklist():
+    with override("sv"):
+        checklist = " ".join(str(one) for one in registry.method("balanskollen").page.checklist)
+    assert all(word in checklist for word in ("filmen", "högtalare"))
 
 
 @pytest.mark.parametrize("method", TOLD, ids=lambda one: one.key)

@@ -105,6 +105,7 @@ def test_the_last_numbered_step_cannot_be_dropped(hall):
         (replanning.drop, {}),
         (replanning.take_up, {}),
         (replanning.lay_in_break, {}),
+        (replanning.lay_in, {"activity_key": "workshops.check_in"}),
         (replanning.move, {"earlier": False}),
     ],
 )

@@ -75,14 +75,14 @@ def test_every_button_does_what_it_says(hall):
 
 
 def test_only_what_may_be_done_is_offered(hall):
-    assert offered(hall, 1) == {"minutes", "later", "drop", "break", "end-day"}
+    assert offered(hall, 1) == {"minutes", "later", "drop", "break", "lay-in", "end-day"}
     hall.go_on()
     assert offered(hall, 1) == {"minutes", "end-day"}
     assert offered(hall, 2) == {"minutes", "later", "drop", "break", "end-day"}
     while hall.step.position == 1:
         hall.go_on()
     assert offered(hall, 1) == set()
-    assert offered(hall, 7) == {"minutes", "earlier", "drop", "break"}
+    assert offered(hall, 7) == {"minutes", "earlier", "drop", "break", "lay-in"}
 
 
 def test_a_dropped_step_can_only_be_moved_or_taken_up(hall):

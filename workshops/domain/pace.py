@@ -43,7 +43,7 @@ class Pace:
 def pace_of(steps: Sequence[Step], sitting: int) -> Pace:
     """How far this sitting is from its plan: left steps by what they took, the open one by its excess.
 
-    What is suggested is the longest step to come today that is neither a break nor the last one, whose
+    What is suggested is the longest step to come today that has a number and is not the last one, whose
     minutes are kept; at most half of it, and never below five minutes.
     """
     today = [one for one in road.walked(steps) if one.sitting == sitting]
@@ -55,7 +55,7 @@ def pace_of(steps: Sequence[Step], sitting: int) -> Pace:
 
 def _suggestion(steps, today: list[Step], behind: int) -> tuple[Step | None, int]:
     kept = road.last(steps)
-    able = [one for one in road.waiting(today) if one is not kept and not one.is_break]
+    able = [one for one in road.waiting(today) if one is not kept and one.has_number]
     longest = max(able, key=lambda one: one.minutes, default=None)
     if longest is None:
         return None, 0

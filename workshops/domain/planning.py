@@ -24,10 +24,13 @@ def plan_workshop(
     blind=False,
     split="",
     expected=None,
+    steps=(),
 ):
     """A workshop of that method for that unit, with its steps and a first occasion whose door is open.
 
+    What the unit has to look back on comes first, without a number (`Activity.opens`).
     `split` is the key of one of the method's splits; without one there is one sitting without a break.
+    `steps`, not saved yet, stand in the place of the method's own.
     `expected` is roughly how many will come. Raises Refused when there is no such method or split.
     """
     method = registry.method(method_key)
@@ -45,10 +48,7 @@ def plan_workshop(
         expected=expected,
         planned_by=planned_by,
     )
-    laid = _laid_out(method, method.split(split) or Split("", ""))
-    for position, step in enumerate(laid, start=1):
-        step.workshop, step.position = workshop, position
-    Step.objects.bulk_create(laid)
+    _lay(workshop, _opened(unit, method) + (list(steps) or _laid_out(method, split)))
     Occasion.objects.create(workshop=workshop, planned_for=planned_for)
     return workshop
 
@@ -56,7 +56,7 @@ def plan_workshop(
 @transaction.atomic
 def duplicate_workshop(*, workshop, planned_for, planned_by):
     """The same plan for another day: method, unit, steps as they were arranged, settings. Nothing that
-    people wrote, voted or decided; no seats, no groups, no film file.
+    people wrote, voted or decided; no seats, no groups, no film file. What it opens with is asked anew.
     """
     copy = Workshop.objects.create(
         organisation_id=workshop.organisation_id,
@@ -69,12 +69,13 @@ def duplicate_workshop(*, workshop, planned_for, planned_by):
         video_link=workshop.video_link,
         planned_by=planned_by,
     )
-    as_planned = ("position", "activity_key", "minutes", "sitting", "dropped")
-    Step.objects.bulk_create(
-        Step(workshop=copy, **{name: getattr(step, name) for name in as_planned})
-        for step in workshop.steps.all()
-    )
+    as_planned = ("activity_key", "called", "minutes", "sitting", "dropped")
+    kept = [one for one in workshop.steps.all() if not one.is_opening]
+    opened = _opened(workshop.unit, workshop.method) if workshop.method else []
+    _lay(copy, opened + [Step(**{name: getattr(step, name) for name in as_planned}) for step in kept])
     Occasion.objects.create(workshop=copy, planned_for=planned_for)
+    if workshop.method and workshop.method.copied:
+        workshop.method.copied(workshop, copy)
     return copy
 
 
@@ -97,8 +98,18 @@ def in_hours(minutes: int) -> str:
     return " ".join([*words, _("%(minutes)d min") % {"minutes": rest}] if rest or not hours else words)
 
 
-def _laid_out(method, split: Split) -> list[Step]:
-    steps = []
+def _opened(unit, method) -> list[Step]:
+    return [Step(activity_key=one.key, minutes=one.minutes) for one in registry.openings(unit, method)]
+
+
+def _lay(workshop, steps: list[Step]) -> None:
+    for position, step in enumerate(steps, start=1):
+        step.workshop, step.position = workshop, position
+    Step.objects.bulk_create(steps)
+
+
+def _laid_out(method, key: str) -> list[Step]:
+    split, steps = method.split(key) or Split("", ""), []
     for number, activity in enumerate(method.activities, start=1):
         sitting = split.sitting_of(number)
         steps.append(Step(activity_key=activity.key, minutes=activity.minutes, sitting=sitting))

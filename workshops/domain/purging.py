@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -14,14 +15,22 @@ from organisations import inviting
 from organisations.models import Organisation
 from organisations.scoping import within
 from workshops import announcing
-from workshops.models import Dot, Item, KeptTap, Occasion, Participant, Presence, Workshop
+from workshops.models import Answered, Dot, Item, KeptTap, Occasion, Participant, Presence, Workshop
 
 from . import rehearsing, running
 
 # Where a row once tied a person to something.
-TIES = (Dot, KeptTap, Participant, Item)
+TIES = [Answered, Dot, KeptTap, Participant, Item]
+# What other apps forget at the same time.
+OTHERS: list[Callable[[datetime], None]] = []
 PATIENCE = 200  # milliseconds: while a checkpoint waits for readers nobody can write
 log = logging.getLogger(__name__)
+
+
+def also(forget: Callable[[datetime], None], *ties) -> None:
+    """From now on a purge calls this too, with the time, outside any scope; `ties` are compacted as well."""
+    OTHERS.append(forget)
+    TIES.extend(ties)
 
 
 def purge(now: datetime) -> Counter:
@@ -37,6 +46,8 @@ def purge(now: datetime) -> Counter:
     for organisation in organisations:
         with within(organisation):
             purged.update(_purge_one(now))
+    for forget in OTHERS:
+        forget(now)
     if purged.total():
         log.info("Purged %s", ", ".join(f"{number} {kind}" for kind, number in purged.items()))
     return purged

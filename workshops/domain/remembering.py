@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workshops.models import Dot, Item, Participant, SmallGroup
+from workshops.models import Answered, Dot, Item, Participant, SmallGroup, Step
 
 from . import purging
 
@@ -24,6 +24,7 @@ class Remembered:
     notes: list[Item]
     group: SmallGroup | None
     dots: list[Lying]
+    answered: list[Step]
     ended: bool
     seat_goes: datetime
     texts_go: datetime
@@ -62,6 +63,7 @@ def about(seat: Participant) -> Remembered:
         notes=list(seat.items.select_related("small_group")),
         group=SmallGroup.objects.filter(members=seat.pk).first(),
         dots=_dots(seat),
+        answered=list(Step.objects.filter(pk__in=Answered.objects.filter(participant=seat).values("step"))),
         ended=occasion.ended_at is not None,
         seat_goes=purging.seats_go(occasion),
         texts_go=purging.texts_go(occasion),

@@ -36,7 +36,7 @@ def drop(*, workshop, step: int) -> None:
     """Leave a waiting step out. It stays on the plan and can be taken up again; twice changes nothing."""
     steps, found = _look(workshop, step)
     _only_waiting(found)
-    others = [one for one in road.walked(steps) if one != found and not one.is_break]
+    others = [one for one in road.walked(steps) if one != found and one.has_number]
     if not others:
         raise Refused(_("Minst ett steg måste vara kvar. Ta upp ett annat först."))
     _save(found, dropped=True)
@@ -71,9 +71,21 @@ def move(*, workshop, step: int, earlier: bool, seen: int | None = None) -> None
     _save(found, position=there[0], sitting=there[1])
 
 
-@transaction.atomic
 def lay_in_break(*, workshop, step: int, minutes: int = BREAK) -> None:
     """A break before a waiting step, on the same day."""
+    _lay_in(workshop, step, registry.break_key(), minutes)
+
+
+def lay_in(*, workshop, step: int, activity_key: str) -> None:
+    """An exercise that every workshop may have, before a waiting step, on the same day."""
+    offered = {one.key: one for one in registry.extras()}
+    if activity_key not in offered:
+        raise Refused(_("Den övningen går inte att lägga in. Planen är som den var."))
+    _lay_in(workshop, step, activity_key, offered[activity_key].minutes)
+
+
+@transaction.atomic
+def _lay_in(workshop, step: int, activity_key: str, minutes: int) -> None:
     steps, found = _look(workshop, step)
     _only_waiting(found)
     if len(steps) >= MOST_STEPS:
@@ -85,7 +97,7 @@ def lay_in_break(*, workshop, step: int, minutes: int = BREAK) -> None:
     Step.objects.create(
         workshop=workshop,
         position=found.position,
-        activity_key=registry.break_key(),
+        activity_key=activity_key,
         minutes=minutes,
         sitting=found.sitting,
     )
@@ -125,7 +137,7 @@ def _only_waiting(step: Step) -> None:
     if step.state != Step.State.WAITING:
         raise Refused(
             _("%(title)s är redan öppnat och ligger fast. Bara steg som väntar kan flyttas eller tas bort.")
-            % {"title": step.activity.title}
+            % {"title": step.title}
         )
 
 

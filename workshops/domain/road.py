@@ -16,8 +16,8 @@ def walked(steps: Sequence[Step]) -> list[Step]:
 
 
 def numbered(steps: Sequence[Step]) -> list[Step]:
-    """Those that people count, each with its `number` from 1: neither dropped ones nor breaks have one."""
-    counted = [one for one in walked(steps) if not one.is_break]
+    """Those that people count, each with its `number` from 1: dropped ones, breaks and openings have none."""
+    counted = [one for one in walked(steps) if one.has_number]
     for number, one in enumerate(counted, start=1):
         one.number = number
     return counted
@@ -43,7 +43,7 @@ def before(steps: Sequence[Step], step: Step | None) -> Step | None:
 
 def last(steps: Sequence[Step]) -> Step | None:
     """The step that hands over; in a method without one, the last that counts."""
-    counted = [one for one in walked(steps) if not one.is_break]
+    counted = [one for one in walked(steps) if one.has_number]
     hands_over = [one for one in counted if one.activity_key.endswith(HAND_OVER)]
     return next(iter([*hands_over, *reversed(counted)]), None)
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from workshops import announcing
 from workshops.contract import Refused
-from workshops.models import Dot, Item, KeptTap, Occasion, Round, Step, Workshop
+from workshops.models import Answered, Dot, Item, KeptTap, Occasion, Round, Step, Workshop
 
-from . import clock, road, voting
+from . import clock, pulsing, road, voting
 
 
 def current_step(workshop_id) -> Step | None:
@@ -123,7 +123,11 @@ def end_occasion(*, occasion) -> None:
     Item.objects.filter(author__occasion=occasion, shared=False, small_group=None).delete()
     Item.objects.filter(author__occasion=occasion).update(author=None)
     Dot.objects.filter(participant__occasion=occasion).delete()
+    Answered.objects.filter(participant__occasion=occasion).delete()
     KeptTap.objects.filter(occasion=occasion).delete()
+    pulsing.forget_small_sides(occasion.workshop)
+    for one in occasion.workshop.steps.all():
+        one.activity.forget(one)
     announcing.forgot()
     occasion.participants.update(done_step=None, small_group=None)
     occasion.people = occasion.participants.count()

@@ -1,12 +1,16 @@
 """Forgetting while the server runs: a purge every hour, and the disk soon after a round was closed.
 
-Every process does it; doubled work is harmless. None of it happens in a transaction that somebody waits for.
+What other apps do every hour is done beside it. Every process does it all; doubled work is harmless. None of
+it happens in a transaction that somebody waits for.
 """
 
 import asyncio
 import logging
+from collections.abc import Callable
+from datetime import datetime
+from threading import Thread
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from workshops import announcing
@@ -17,11 +21,18 @@ from .painting import at_the_door
 EVERY = 3600.0  # seconds between two purges; the first comes that long after the start, which purges itself
 SOON = 1.0  # seconds from a close to its compaction: several closes are one
 LATEST = 60.0  # the longest pause before a busy disk is tried again
+# What other apps do every hour.
+OTHERS: list[Callable[[datetime], None]] = []
 log = logging.getLogger(__name__)
 
 
+def hourly(work: Callable[[datetime], None]) -> None:
+    """From now on a running server calls this every hour with the time, in a thread of its own."""
+    OTHERS.append(work)
+
+
 class Housekeeping:
-    """Two tasks in the event loop; other threads knock with `heard_in_thread`."""
+    """Three tasks in the event loop; other threads knock with `heard_in_thread`."""
 
     def __init__(self):
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -31,7 +42,8 @@ class Housekeeping:
     def start(self) -> None:
         """Start on the running loop."""
         self._loop = asyncio.get_running_loop()
-        self._tasks = [self._loop.create_task(self._purge()), self._loop.create_task(self._compact())]
+        jobs = (self._purge(), self._compact(), self._run_errands())
+        self._tasks = [self._loop.create_task(job) for job in jobs]
         announcing.unlinked.connect(self.heard_in_thread)
 
     def heard_in_thread(self, **_signal) -> None:
@@ -42,6 +54,15 @@ class Housekeeping:
         while True:
             await asyncio.sleep(EVERY)
             await _done(purging.purge, timezone.now())
+
+    async def _run_errands(self) -> None:
+        thread = None
+        while True:
+            await asyncio.sleep(EVERY)
+            if OTHERS and not (thread and thread.is_alive()):
+                # It may wait for other machines: nobody at the door does, nor the end of the server.
+                thread = Thread(target=_errands, args=(timezone.now(),), name="errands", daemon=True)
+                thread.start()
 
     async def _compact(self) -> None:
         while True:
@@ -64,6 +85,18 @@ async def _done(work, *args):
         # A broken purge must not end the next one.
         log.exception("Housekeeping failed")
     return None
+
+
+def _errands(now: datetime) -> None:
+    for work in OTHERS:
+        try:
+            work(now)
+        except DatabaseError as error:
+            log.warning("An errand has to wait: %s", type(error).__name__)
+        except Exception:
+            # A broken errand must not end the others.
+            log.exception("An errand failed")
+    connections.close_all()
 
 
 housekeeping = Housekeeping()

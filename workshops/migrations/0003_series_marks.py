@@ -14,6 +14,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="step", name="called", field=models.CharField(blank=True, max_length=140)
+        ),
+        migrations.AddField(
             model_name="workshop",
             name="next_about",
             field=workshops.models.usertext.UserText(

@@ -10,7 +10,8 @@ class Step(models.Model):
     """An activity in a workshop, at its place, with its own clock.
 
     `sitting` says at which occasion it is planned; `page` which of its pages (scenes, groups in turn) is
-    on the wall. A dropped step stays, so that it can be taken up again.
+    on the wall. `called` is what whoever planned it calls it, where the activity's title says too little. A
+    dropped step stays, so that it can be taken up again.
     """
 
     class State(models.TextChoices):
@@ -23,6 +24,7 @@ class Step(models.Model):
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
     activity_key = models.CharField(max_length=80)
+    called = models.CharField(max_length=140, blank=True)
     minutes = models.PositiveSmallIntegerField()
     sitting = models.PositiveSmallIntegerField(default=1)
     dropped = models.BooleanField(default=False)
@@ -36,7 +38,7 @@ class Step(models.Model):
     clock_left = models.IntegerField(null=True, blank=True)
 
     objects = ScopedManager(organisation="workshop__organisation")
-    number: int | None = None  # what people call it, given by `road.numbered`: breaks have none
+    number: int | None = None  # what people call it, given by `road.numbered`: a break has none
 
     class Meta:
         ordering = ("position",)
@@ -53,14 +55,29 @@ class Step(models.Model):
         return registry.activity(self.activity_key)()
 
     @property
+    def title(self):
+        """What it is called on the plan: its own name, or that of its activity."""
+        return self.called or registry.activity(self.activity_key).title
+
+    @property
     def is_open(self) -> bool:
         """Whether phones may send to it."""
         return self.state == self.State.OPEN
 
     @property
+    def has_number(self) -> bool:
+        """Whether it is one of the steps that people count; a break is not, nor is an opening."""
+        return registry.activity(self.activity_key).has_number
+
+    @property
     def is_break(self) -> bool:
-        """Whether it is a break: on the plan, but none of the numbered steps."""
+        """Whether it is a break: its clock runs at once."""
         return registry.activity(self.activity_key).is_break
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it was laid in before the method's own steps."""
+        return not (self.has_number or self.is_break) and registry.is_offered(self.activity_key)
 
     @property
     def minutes_used(self) -> int:

@@ -15,4 +15,7 @@ def method(request, key):
     if found is None or found.page is None:
         raise Http404
     steps = [(one, planning.in_hours(one.minutes)) for one in found.activities]
-    return render(request, "pages/method.html", {"method": found, "page": found.page, "steps": steps})
+    context = {"method": found, "page": found.page, "steps": steps}
+    if found.before_series:
+        context["before"] = found.before_series(None)
+    return render(request, "pages/method.html", context)

@@ -13,9 +13,12 @@ from organisations.access import required, units_led
 from organisations.models import Unit
 from workshops import registry
 from workshops.domain import overview, planning
-from workshops.models import Occasion, Workshop
+from workshops.domain import series as series_verbs
+from workshops.models import Occasion, Series, Workshop
 
 from .days import DayField
+
+NEW_SERIES = "new"
 
 
 class NewWorkshop(forms.Form):
@@ -35,8 +38,20 @@ class NewWorkshop(forms.Form):
         label=_("Dold röstning: resultatet visas först när alla är klara"), required=False
     )
 
-    def __init__(self, *args, **kwargs):
+    series = forms.ChoiceField(label=_("Del av en serie?"), required=False)
+    invited = forms.ChoiceField(
+        label=_("Vilka bjuds in till den nya serien?"), required=False, choices=Series.Invited.choices
+    )
+
+    def __init__(self, led, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        going_on = Series.objects.filter(unit__in=led, ended_on=None).select_related("unit")
+        self.known_series = {str(one.pk): one for one in going_on}
+        self.fields["series"].choices = [
+            ("", _("Nej, en enda workshop")),
+            (NEW_SERIES, _("Ja, den första i en ny serie")),
+            *((key, one.title) for key, one in self.known_series.items()),
+        ]
         self.fields["method_key"].choices = [(one.key, one.title) for one in registry.methods()]
         self.fields["unit"].queryset = Unit.objects.all()
         for method in registry.methods():
@@ -46,15 +61,35 @@ class NewWorkshop(forms.Form):
                 choices=choices, required=False, initial=initial
             )
 
-    def splits(self) -> list[tuple]:
-        """Each method that can be split, and the field that says how."""
-        return [(one, self[f"split_{one.key}"]) for one in registry.methods() if one.splits]
+    def clean(self):
+        told = super().clean()
+        chosen = self.known_series.get(told.get("series", ""))
+        if chosen and told.get("unit") and told["unit"].pk != chosen.unit_id:
+            self.add_error(
+                "series",
+                _("Serien hör till en annan enhet. Resten är kvar, välj en annan serie eller enhet."),
+            )
+        return told
+
+    def recipes(self) -> list[tuple]:
+        """Each method, and the field that says how it is split; None for one that is not."""
+        return [(one, self[f"split_{one.key}"] if one.splits else None) for one in registry.methods()]
 
     def wish(self) -> dict:
         """What was asked for, as `plan_workshop` takes it: the split is that of the chosen method."""
         told = dict(self.cleaned_data)
         splits = {name: told.pop(name) for name in list(told) if name.startswith("split_")}
+        for name in ("series", "invited"):
+            del told[name]
         return told | {"split": splits[f"split_{told['method_key']}"]}
+
+    def plan(self, **more) -> Workshop:
+        """Plan it, alone or as part of a series."""
+        chosen, invited = self.cleaned_data["series"], self.cleaned_data["invited"]
+        if not chosen:
+            return planning.plan_workshop(**self.wish(), **more)
+        known = self.known_series.get(chosen)
+        return series_verbs.plan(series=known, invited=invited or Series.Invited.STAFF, **self.wish(), **more)
 
 
 @login_required
@@ -63,17 +98,21 @@ def workshops(request):
     """The list, and the form for a new one beside it. Raises PermissionDenied for a user without any role."""
     if request.organisation is None:
         raise PermissionDenied
-    form = NewWorkshop(request.POST or None, initial={"method_key": "balanskollen"})
+    led = units_led(request.user, request.organisation.pk)
+    initial = {
+        "method_key": "balanskollen",
+        **{name: request.GET.get(name, "") for name in ("unit", "series")},
+    }
+    form = NewWorkshop(led, request.POST or None, initial=initial)
     if form.is_valid():
         required(request, "workshops.plan_workshop", form.cleaned_data["unit"])
-        workshop = planning.plan_workshop(planned_by=request.user, language=get_language(), **form.wish())
+        workshop = form.plan(planned_by=request.user, language=get_language())
         return redirect(_first_page(workshop, form.wish()["split"]), workshop.pk)
-    context = {"form": form, "methods": registry.methods(), "workshops": _led_by(request)}
+    context = {"form": form, "leads": bool(led), "methods": registry.methods(), "workshops": _led_by(led)}
     return render(request, "pages/workshops.html", context, status=422 if form.is_bound else 200)
 
 
-def _led_by(request):
-    led = units_led(request.user, request.organisation.pk)
+def _led_by(led):
     occasions = Prefetch("occasions", overview.latest_first(Occasion.objects))
     mine = Workshop.objects.filter(unit__in=led, rehearsal=False)
     return mine.select_related("unit").prefetch_related(occasions)

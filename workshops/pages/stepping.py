@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from workshops import registry
 from workshops.contract import Refused
 from workshops.domain import overview, planning, replanning, road
 from workshops.models import Step
@@ -54,7 +55,12 @@ def steps(request, workshop):
     found = workshop_led(request, workshop)
     plan = list(found.steps.all())
     road.numbered(plan)
-    context = {"workshop": found, "sittings": _sittings(found, plan), "room": overview.look(found.pk)}
+    context = {
+        "workshop": found,
+        "sittings": _sittings(found, plan),
+        "room": overview.look(found.pk),
+        "extras": registry.extras(),
+    }
     return render(request, "pages/steps.html", context)
 
 
@@ -113,6 +119,9 @@ CHANGES = {
     "earlier": lambda workshop, step, sent: _move(workshop, step, sent, earlier=True),
     "later": lambda workshop, step, sent: _move(workshop, step, sent, earlier=False),
     "break": lambda workshop, step, sent: replanning.lay_in_break(workshop=workshop, step=step),
+    "lay-in": lambda workshop, step, sent: replanning.lay_in(
+        workshop=workshop, step=step, activity_key=sent.get("activity", "")
+    ),
     "end-day": lambda workshop, step, sent: replanning.end_day_after(workshop=workshop, step=step, ends=True),
     "same-day": lambda workshop, step, sent: replanning.end_day_after(
         workshop=workshop, step=step, ends=False

@@ -108,7 +108,7 @@ def _page(request, seat, *, status=200, sentence="", typed="", input=""):
             sentence=sentence,
             live=not seat.occasion.ended_at,
             # Without JavaScript a waiting phone reloads by itself; one that can write never does.
-            waits="data-tap" not in painted.html,
+            waits="data-tap" not in painted.html and "<textarea" not in plain,
         )
 
 

@@ -79,6 +79,7 @@ def _file(seat) -> JsonResponse:
             "group": known.group.name if known.group else None,
             "notes": [_told(note) for note in known.notes],
             "dots": [{"on": one.wording, "dots": one.dots} for one in known.dots],
+            "answered": [str(step.activity.title) for step in known.answered],
             "seat_is_deleted": timezone.localtime(known.seat_goes).isoformat(timespec="minutes"),
             "texts_are_deleted": timezone.localtime(known.texts_go).isoformat(timespec="minutes"),
         }

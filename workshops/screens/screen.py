@@ -116,6 +116,7 @@ def console_of(room: Room) -> dict:
         "risk": risk,
         "onward": _onward(room),
         "tips": [tip for tip in activity.tips if room.workshop.blind or not tip.blind] if activity else [],
+        "carry_on": _carry_on(room),
         "addresses": addresses.offered(),
         "booking": planning.in_hours(planning.to_book(room.today, room.workshop.expected)),
         "last_risk": _("Stegen emellan hoppas över. De ligger kvar i planen, så ni kan ta dem en annan dag."),
@@ -131,6 +132,13 @@ def _result_link(room: Room) -> str:
     return method.result_link(room.workshop)
 
 
+def _carry_on(room: Room):
+    """When every step is done, what the facilitator plans next: its words and its address, or None."""
+    method = room.workshop.method
+    ask = method and room.stage == "after" and not room.following and method.carry_on
+    return ask(room.workshop) if ask else None
+
+
 def _onward(room: Room) -> str:
     phases = room.activity.phases if room.activity else ()
     if room.step and room.step.phase_index + 1 < len(phases):
@@ -138,7 +146,7 @@ def _onward(room: Room) -> str:
         return str(phase.title or phase.form_name)
     if room.step and room.day_ends:
         return _("Slut för i dag")
-    return str(room.following.activity.title) if room.following else _("Alla steg är gjorda")
+    return str(room.following.title) if room.following else _("Alla steg är gjorda")
 
 
 def _mine_template(room: Room):

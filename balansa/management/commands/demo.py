@@ -80,7 +80,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
             call_command("collectstatic", interactive=False, verbosity=0)
             serving.forget_first()
-            return demonstration.seed()
+            return demonstration.seed(with_a_year=True)
         except (OSError, OperationalError) as error:
             raise CommandError(
                 f"Mappen {settings.VAR_DIR} går inte att skriva i ({error})."
@@ -100,6 +100,7 @@ class Command(BaseCommand):
             f"  HR                           {here}/demo/{demonstration.ticket(demonstration.HR)}/",
             f"  Duken (projector)            {here}/wall/{occasion.wall_token}/",
             *self._ways_in(occasion),
+            f"  Balanskort (balance card)    {here}/card/new/",
             "",
         ]
         self.stdout.write("\n".join(lines))

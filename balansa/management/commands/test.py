@@ -134,7 +134,7 @@ def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, said=None,
         command = [sys.executable, "-m", "pytest", *options, *for_pytest]
         if processes > 1 and not for_pytest:  # who chooses tests may want to look inside them
             command += ["-n", str(processes), "--dist", "loadgroup"]
-        code = subprocess.run(command, cwd=ROOT, env=os.environ | env, stdout=said).returncode
+        code = subprocess.run(command, cwd=ROOT, env=surroundings() | env, stdout=said).returncode
         tally = counted(report) if report.exists() else Tally()
     nothing_ran = not tally.passed and not tally.failed
     if nothing_ran and may_be_empty and code in (0, 5):
@@ -143,6 +143,15 @@ def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, said=None,
         say(f"{title}: pytest ended with code {code} and {tally}; that is a failure.")
         return tally + Tally(failed=1)
     return tally
+
+
+def surroundings():
+    """What the tests and every server they start find around them.
+
+    Compiled modules may be kept, as on an ordinary machine: otherwise each of hundreds of starts compiles
+    everything anew.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def counted(report):
