@@ -5,6 +5,17 @@ from django.utils.text import capfirst
 
 from organisations.models import Organisation
 
+# In no text of ours, and PostgreSQL does not even look for one.
+NUL = "\x00"
+
+
+def without_nul(asked):
+    """What the address asks for, without the NULs in it."""
+    plain = asked.copy()
+    for name, values in asked.lists():
+        plain.setlist(name, [value.replace(NUL, "") for value in values])
+    return plain
+
 
 class OfOneOrganisation:
     """For a ModelAdmin or an inline: open to those with the permission for their whole organisation.
@@ -75,12 +86,12 @@ class OrgModelAdmin(OfOneOrganisation, admin.ModelAdmin):
     """The base of every admin page. A subclass may name another permission."""
 
     def changelist_view(self, request, extra_context=None):
+        request.GET = without_nul(request.GET)
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):
-        # A NUL is in no text of ours, and PostgreSQL does not even look for one.
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        return super().get_search_results(request, queryset, search_term.replace(NUL, ""))
 
 
 class OrgInline(OfOneOrganisation, admin.TabularInline):

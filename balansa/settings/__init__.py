@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balansa.addresses import own_addresses, own_hosts
 from balansa.environment import WEEK, Environment
-from balansa.logs import one_line, without_secrets
+from balansa.logs import one_line, unless_left, without_secrets
 from balansa.retention import retention
 from balansa.secret import secret_key
 from balansa.signing_in import signing_in
@@ -244,11 +244,15 @@ LOGGING = {
         # A wrong Host header is somebody else's mistake: one line, no traceback.
         "one_line": {"()": "django.utils.log.CallbackFilter", "callback": one_line},
         "without_secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_secrets},
+        "unless_left": {"()": "django.utils.log.CallbackFilter", "callback": unless_left},
     },
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]}
     },
-    "loggers": {"django.security.DisallowedHost": {"filters": ["one_line"]}},
+    "loggers": {
+        "django.security.DisallowedHost": {"filters": ["one_line"]},
+        "asyncio": {"filters": ["unless_left"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
