@@ -77,7 +77,7 @@ def queries_for(client, address) -> int:
     return len(asked)
 
 
-def test_every_page_of_the_desk_needs_fewer_than_fifteen_queries(county, desk):
+def test_every_page_of_the_desk_and_every_list_of_plans_needs_fewer_than_fifteen_queries(county, desk):
     with scope(organisation=county.pk):
         assert (Unit.objects.count(), Measure.objects.count()) == (UNITS, PLANS * MEASURES_EACH)
         top = Unit.objects.filter(parent=None).first().pk
@@ -94,6 +94,9 @@ def test_every_page_of_the_desk_needs_fewer_than_fifteen_queries(county, desk):
         f"{MEASURE_LIST}{first_measure(county, plan)}/change/",
         "/admin/action_plans/goal/",
         f"/admin/autocomplete/?{field}",
+        "/plans/",
+        f"/plans/?unit={top}&state=active",
+        "/plans/mine/",
     )
     told = {page: queries_for(desk, page) for page in pages}
     assert {page: number for page, number in told.items() if number >= MOST} == {}
