@@ -6,7 +6,7 @@ class ActionPlansConfig(AppConfig):
     """Plans: a running server follows them up every hour, and forgets old letters with its purge."""
 
     name = "action_plans"
-    verbose_name = _("handlingsplaner")
+    verbose_name = _("planer och åtgärder")
 
     def ready(self):
         # Only now: models are not there before.
