@@ -153,7 +153,7 @@ class OwnerFilter(admin.SimpleListFilter):
         return True
 
     def choices(self, changelist):
-        """One: what is searched for now, and what else has to be sent along."""
+        """One: what is looked for, and what else has to be sent along."""
         others = {key: value for key, value in changelist.params.items() if key != self.parameter_name}
         rest = changelist.get_query_string(remove=[self.parameter_name])
         yield {"value": self.value() or "", "others": others, "query_string": rest, "selected": False}

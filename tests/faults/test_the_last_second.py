@@ -44,8 +44,9 @@ async def race(room, console, number, chance):
     await until(lambda: all(p.candidates and p.candidates != before for p in room.phones), 10, "new ballots")
 
     async def tap(phone):
-        await asyncio.sleep(chance.uniform(0, 2 * WINDOW))
+        # What the finger is on: the ballot may be gone from the screen by the time it comes down.
         candidate = chance.choice(phone.candidates)
+        await asyncio.sleep(chance.uniform(0, 2 * WINDOW))
         heard = await phone.tap(candidate=candidate, post=chance.random() < 0.2)
         return heard, candidate
 
