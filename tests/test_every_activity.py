@@ -60,6 +60,7 @@ def asked(work, *args):
     return len(queries)
 
 
+@pytest.mark.slow
 @every_activity
 def test_every_face_renders_for_any_number_of_people_in_as_many_queries(activity, hold):
     none, one, twelve = (
@@ -135,6 +136,7 @@ def test_a_closed_round_refuses_every_vote_with_a_sentence(activity, hold):
     assert faces(hall) == before
 
 
+@pytest.mark.slow
 @every_activity
 @pytest.mark.parametrize("value", [None, "", "\ud83d\x00" + "9" * 5000])
 def test_an_unreadable_tap_is_refused_with_a_sentence_or_harmless(activity, hold, value):
