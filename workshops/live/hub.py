@@ -60,6 +60,8 @@ class Hub:
     def stale(self, audiences: Iterable[Audience], own: bool = False) -> None:
         """These audiences, or all personal parts, are something old. Called from the event loop only."""
         self._stale.update(audiences)
+        # Whoever comes before they are painted anew must not be given the old one as the present face.
+        self._faces = {at: face for at, face in self._faces.items() if at[0] not in self._stale}
         self._own_stale |= own
         self._wake.set()
 
@@ -70,7 +72,7 @@ class Hub:
             try:
                 await asyncio.wait_for(self._wake.wait(), HEAL)
             except TimeoutError:
-                self._stale.update(Audience)
+                self.stale(Audience)
             self._wake.clear()
             began = time.monotonic()
             try:
@@ -103,9 +105,6 @@ class Hub:
 
     async def _repaint(self) -> None:
         stale, self._stale = self._stale, set()
-        looked_at = {(screen.audience, screen.language) for screen in self.screens}
-        # What nobody looks at is not painted anew: who comes next must not be given it as the present face.
-        self._faces = {at: face for at, face in self._faces.items() if at[0] not in stale or at in looked_at}
         room = await in_painter(see, self.place) if stale else None
         for audience in (*WATCHERS, Audience.PHONE):
             if audience in stale:
@@ -114,11 +113,11 @@ class Hub:
 
     async def _paint(self, audience: Audience, language: str, room: Room) -> None:
         face = await in_painter(paint, self.place, audience, language, room)
-        before = self._faces.get((audience, language))
-        self._faces[audience, language] = face
+        if audience not in self._stale:  # it may have changed while it was painted
+            self._faces[audience, language] = face
         looking = [s for s in self.screens if s.audience == audience and s.language == language]
         behind = [s for s in looking if s.version != face.version]
-        if before and before.version == face.version and not behind:
+        if not behind:
             return
         if audience == Audience.PHONE:
             await self._send_phones(face, behind)
