@@ -1,4 +1,4 @@
-"""Starting the server: one daphne process that holds pages and sockets."""
+"""Starting the server: one process, daphne or uvicorn, that holds pages and sockets."""
 
 import logging
 import os
@@ -15,6 +15,8 @@ MOST_FILES = 10_240  # most systems begin with 1024, and 300 browsers with six c
 BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that scans a code at once
 LARGEST_FRAME = 16_384  # bytes that a screen may send in a frame; a tap is far below
 LARGEST_MESSAGE = 1_048_576  # autobahn holds what we send to this limit too, and a long list is a large face
+PING, PATIENCE = 25, 20  # seconds: between two pings of a socket, and for its answer
+LAST_WORDS = 5  # seconds for what is under way when the server is told to stop
 MOST_TRIES = 50
 # An https address means a proxy in front, which alone can reach us: what it says of a visitor is true.
 FROM_THE_PROXY = {
@@ -56,35 +58,80 @@ def exact_port(host: str, port: int) -> None:
         raise NoPort(f"Port {port} är upptagen. Välj en annan med --port. / Port {port} is taken.")
 
 
-def serve(host: str, port: int, ready: Callable[[], None]) -> None:
-    """Serve until the process is told to stop; `ready` is called once connections are accepted."""
+def serve(host: str, port: int, ready: Callable[[], None], server: str = "daphne") -> None:
+    """Serve until the process is told to stop; `ready` is called once connections are accepted.
+
+    `server` is one of SERVERS: daphne, or uvicorn, which needs less processor time for a large room.
+    """
     settings.BALANSA_PORT = port
     os.environ["BALANSA_PORT"] = str(port)
+    allow_many_files()
+    forget_first()
+    SERVERS[server](host, port, ready)
+
+
+def _daphne(host: str, port: int, ready: Callable[[], None]) -> None:
     from daphne.server import Server
     from twisted.internet import reactor  # only now: daphne has chosen which one
 
     from balansa.asgi import application
     from workshops.live.hubs import hubs
 
-    allow_many_files()
-    forget_first()
     # With the loop, not with the first visitor: what is to be forgotten does not wait for one.
     reactor.callLater(0, hubs.start)
     interface = host.replace(":", r"\:")
     Server(
         application,
         endpoints=[f"tcp:port={port}:interface={interface}:backlog={BACKLOG}"],
-        ping_interval=25,
-        ping_timeout=20,
+        ping_interval=PING,
+        ping_timeout=PATIENCE,
         websocket_timeout=43_200,
         websocket_max_message_size=LARGEST_MESSAGE,
         websocket_max_frame_size=LARGEST_FRAME,
-        application_close_timeout=5,
+        application_close_timeout=LAST_WORDS,
         http_timeout=60,
         server_name="",
         ready_callable=ready,
         **(FROM_THE_PROXY if settings.HTTPS else {}),
     ).run()
+
+
+def _uvicorn(host: str, port: int, ready: Callable[[], None]) -> None:
+    import uvicorn
+
+    from balansa.asgi import application
+    from workshops.live.hubs import hubs
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets=None):
+            await super().startup(sockets)
+            hubs.start()
+            ready()
+
+    Server(
+        uvicorn.Config(
+            application,
+            host=host,
+            port=port,
+            backlog=BACKLOG,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws="websockets-sansio",
+            ws_max_size=LARGEST_FRAME,
+            ws_ping_interval=PING,
+            ws_ping_timeout=PATIENCE,
+            # The same bytes go to all phones, and each socket would pack them, and remember them, for itself.
+            ws_per_message_deflate=False,
+            proxy_headers=settings.HTTPS,
+            forwarded_allow_ips="*" if settings.HTTPS else None,
+            timeout_graceful_shutdown=LAST_WORDS,
+        )
+    ).run()
+
+
+SERVERS = {"daphne": _daphne, "uvicorn": _uvicorn}
 
 
 def allow_many_files() -> None:
