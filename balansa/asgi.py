@@ -17,6 +17,7 @@ from django.core.handlers.asgi import ASGIHandler  # noqa: E402
 from django.db import close_old_connections  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from balansa.kept_files import HASHED, KeptFiles  # noqa: E402
 from workshops.live.hubs import hubs  # noqa: E402
 from workshops.live.routes import sockets  # noqa: E402
 
@@ -59,19 +60,15 @@ def _threads(name: str, number: int) -> Iterator[ThreadPoolExecutor]:
     return itertools.cycle([ThreadPoolExecutor(1, thread_name_prefix=f"{name}-{n}") for n in range(number)])
 
 
-routes = ProtocolTypeRouter(
-    {
-        "http": ServeStaticASGI(
-            PageHandler(),
-            root=settings.STATIC_ROOT,
-            prefix=settings.STATIC_URL,
-            max_age=3600,
-            allow_all_origins=False,
-            immutable_file_test=r"^.+\.[0-9a-f]{12}\..+$",
-        ),
-        "websocket": sockets,
-    }
+pages = ServeStaticASGI(
+    PageHandler(),
+    root=settings.STATIC_ROOT,
+    prefix=settings.STATIC_URL,
+    max_age=3600,
+    allow_all_origins=False,
+    immutable_file_test=HASHED.pattern,
 )
+routes = ProtocolTypeRouter({"http": KeptFiles(pages), "websocket": sockets})
 
 
 async def application(scope, receive, send):

@@ -137,6 +137,9 @@ class Activity:
     has_number: ClassVar[bool] = True  # False: beside the steps that people count (a break, an opening)
     may_end: ClassVar[bool] = False  # True: where every workshop may have it, last as well as first
     is_break: ClassVar[bool] = False  # it has no number either, and its clock runs at once
+    # True: a phone's part shows nothing but what `mine` returned for it and whether it is done: what is equal
+    # (and hashable) is painted once and not for each phone.
+    mine_is_all: ClassVar[bool] = False
     tips: ClassVar[tuple[Tip, ...]] = ()
     inputs: ClassVar[tuple[Input, ...]] = ()
     controls: ClassVar[tuple[Control, ...]] = ()

@@ -13,12 +13,14 @@ from concurrent.futures import Future
 
 from django.db import OperationalError, close_old_connections, connection
 
+from workshops import metrics
+from workshops.contract import Refused
 from workshops.domain.contributing import Answer, Tap, contribute
 from workshops.domain.joining import Arrival, take_seats
 
 MOST_TOGETHER = 256
 # Seconds between two commits while taps keep coming; the first after a quiet moment is committed at once.
-REST = 0.025
+REST = 0.005
 LONGEST_WAIT = 2.0  # seconds; a locked database takes five to say so
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,10 @@ class Inbox:
             self._queue.put((sending, future))
         return future
 
+    def depth(self) -> int:
+        """How many sendings wait for the writer now."""
+        return self._queue.qsize()
+
     def _write(self) -> None:
         rested_at = 0.0
         while True:
@@ -71,14 +77,29 @@ def _commit(batch: list[tuple]) -> None:
 
 def _settle(verb: Callable, sendings: Sequence, futures: Sequence[Future]) -> None:
     try:
-        answers = _with_one_retry(verb, sendings)
+        with metrics.COMMIT_SECONDS.time():
+            answers = _with_one_retry(verb, sendings)
     except Exception as error:
         log.exception("%d sendings were not committed", len(sendings))
+        (metrics.TAPS_FAILED if verb is contribute else metrics.JOINS_FAILED).inc(len(sendings))
         for future in futures:
             future.set_exception(error)
         return
+    _count(verb, answers)
     for future, answer in zip(futures, answers, strict=True):
         future.set_result(answer)
+
+
+def _count(verb: Callable, answers: Sequence) -> None:
+    metrics.COMMITTED_TOGETHER.observe(len(answers))
+    if verb is contribute:
+        kept = sum(answer.kept for answer in answers)
+        metrics.TAPS_KEPT.inc(kept)
+        metrics.TAPS_REFUSED.inc(len(answers) - kept)
+    else:
+        refused = sum(isinstance(answer, Refused) for answer in answers)
+        metrics.JOINS_REFUSED.inc(refused)
+        metrics.JOINS_KEPT.inc(len(answers) - refused)
 
 
 def _with_one_retry(verb: Callable, sendings: Sequence) -> Sequence:
@@ -99,5 +120,6 @@ def _with_one_retry(verb: Callable, sendings: Sequence) -> Sequence:
 
 
 inbox = Inbox()
+metrics.INBOX_DEPTH.set_function(inbox.depth)
 
 __all__ = ["Answer", "Arrival", "Inbox", "Tap", "inbox"]

@@ -41,6 +41,7 @@
   /* ---- outbox: taps wait here, in order, until they are acknowledged ---- */
 
   let outbox = JSON.parse(memory.get("outbox") || "[]");
+  let landed = []; /* acknowledged, and not yet in the personal part that is shown */
   let underWay = null;
 
   function newKey() {
@@ -103,13 +104,20 @@
     const tap = outbox.find((one) => one.key === answer);
     outbox = outbox.filter((one) => one.key !== answer);
     if (underWay === answer) underWay = null;
-    if (mine !== undefined) patch(mineElement, mine);
+    if (mine !== undefined) showMine(mine);
+    else if (kept && tap) landed.push(tap);
     if (!kept && sentence) {
       say(sentence);
       giveBack(tap);
     }
     keepOutbox();
     send();
+  }
+
+  /* The personal part is painted a moment after the answer; `of` names the taps that are in it. */
+  function showMine(mine, of) {
+    landed = of ? landed.filter((one) => !of.includes(one.key)) : [];
+    patch(mineElement, mine);
   }
 
   /* What was refused goes back into its field, unless something new stands there. */
@@ -155,7 +163,7 @@
     const lying = new Map();
     for (const own of mineElement.querySelectorAll("[data-on]")) lying.set(own.dataset.on, Number(own.dataset.lie));
     let left = Number(remaining.dataset.left);
-    for (const { input, data } of outbox) {
+    for (const { input, data } of [...landed, ...outbox]) {
       const change = { place: 1, take_back: -1 }[input] || 0;
       lying.set(data.candidate, (lying.get(data.candidate) || 0) + change);
       left -= change;
@@ -233,7 +241,7 @@
       version = frame.version;
       if (isOpen() && audience !== "phone") socket.send(JSON.stringify({ seen: version }));
     }
-    if (frame.mine !== undefined && frame.answer === undefined) patch(mineElement, frame.mine);
+    if (frame.mine !== undefined && frame.answer === undefined) showMine(frame.mine, frame.of);
     if (frame.answer !== undefined) answered(frame);
     if (frame.busy !== undefined) retryLater(frame.busy);
     /* A phone that is behind, or got the shared part alone, fetches both parts anew. */
@@ -246,7 +254,7 @@
   /* The occasion is over: nothing more is sent, and nothing about it stays on this phone. */
   function goHome() {
     gone = true;
-    outbox = [];
+    outbox = landed = [];
     memory.forget();
     socket?.close();
     status.replaceChildren();

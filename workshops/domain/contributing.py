@@ -16,7 +16,7 @@ from django_scopes import scopes_disabled
 
 from organisations.scoping import within
 from workshops.contract import Refused
-from workshops.models import KeptTap, Participant, Step
+from workshops.models import KeptTap, Occasion, Participant, Step
 
 log = logging.getLogger(__name__)
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}\Z")
@@ -73,7 +73,7 @@ def _once_more(tap: Tap) -> Answer:
 @transaction.atomic
 def _contribute(taps: Sequence[Tap]) -> list[Answer]:
     with scopes_disabled():
-        seats = Participant.objects.select_related("occasion__workshop").in_bulk({t.seat for t in taps})
+        seats = _seats({tap.seat for tap in taps})
         digests = [digest(tap) for tap in taps]
         known = KeptTap.objects.filter(digest__in=digests).values_list("digest", flat=True)
         kept = {bytes(one) for one in known}
@@ -97,6 +97,16 @@ def _contribute(taps: Sequence[Tap]) -> list[Answer]:
     new = [place for place in first.values() if answers[place].kept and not answers[place].again]
     _write_ledger(taps, digests, seats, new)
     return [answers.get(place) or _repeated(answers[first[mark]]) for place, mark in enumerate(digests)]
+
+
+def _seats(keys: set) -> dict:
+    """{key: Participant} of those that are there; a room's seats share one occasion, which is read once."""
+    seats = Participant.objects.in_bulk(keys)
+    wanted = {seat.occasion_id for seat in seats.values()}
+    occasions = Occasion.objects.select_related("workshop").in_bulk(wanted)
+    for seat in seats.values():
+        seat.occasion = occasions[seat.occasion_id]
+    return seats
 
 
 def _kept_meanwhile(digests, refused: list[int]) -> dict[int, Answer]:

@@ -1,6 +1,7 @@
 """The room at a glance: everything the faces share, in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F
@@ -15,20 +16,80 @@ from .pace import Pace, pace_of
 
 @dataclass(frozen=True)
 class Room:
-    """A workshop as it stands now. Counts only: nothing in here points at a person."""
+    """A workshop as it stands now. Counts only: nothing in here points at a person.
+
+    What is counted is asked for when somebody wants to know it, once, within the active scope.
+    """
 
     workshop: Workshop
     occasion: Occasion
     steps: list[Step]
-    step: Step | None
-    activity: Activity | None
-    results: Any
-    clock: Clock | None
-    people: int
-    done: int
-    phones: int
-    walls: int
-    outcomes: list[Outcome]
+    painted: dict = field(default_factory=dict, compare=False)  # what stays as it is until the room moves
+
+    def later(self) -> "Room":
+        """The same room with nothing counted yet: for a look while it has not moved."""
+        return Room(self.workshop, self.occasion, self.steps, self.painted)
+
+    @cached_property
+    def step(self) -> Step | None:
+        """The step that the room is in."""
+        step = next((one for one in self.steps if one.is_open), None)
+        if step:
+            step.workshop = self.workshop
+        return step
+
+    @cached_property
+    def activity(self) -> Activity | None:
+        """The activity of that step."""
+        return self.step.activity if self.step else None
+
+    @cached_property
+    def results(self) -> Any:
+        """What the room may see of it."""
+        return self.activity.results(self.step) if self.activity else None
+
+    @cached_property
+    def progress(self) -> tuple[int, int] | None:
+        """How far the exercise has come, of how much; None where it does not count."""
+        return self.activity.progress(self.step, self.results, self.people) if self.activity else None
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock of that step."""
+        return clock_of(self.step) if self.step else None
+
+    @cached_property
+    def _seats(self) -> tuple[int, int]:
+        return presence.count_seats(self.occasion, self.step)
+
+    @property
+    def people(self) -> int:
+        """How many have a seat; afterwards, how many had one."""
+        return self.occasion.people if self.occasion.ended_at else self._seats[0]
+
+    @property
+    def done(self) -> int:
+        """How many are done with the phase."""
+        return self._seats[1]
+
+    @cached_property
+    def _connected(self) -> tuple[int, int]:
+        return presence.connected(self.workshop.pk)
+
+    @property
+    def phones(self) -> int:
+        """How many phones some server process holds open."""
+        return self._connected[0]
+
+    @property
+    def walls(self) -> int:
+        """How many walls."""
+        return self._connected[1]
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What the steps before led to, where the room is between steps."""
+        return [] if self.step else _outcomes(self.workshop)
 
     @property
     def stage(self) -> str:
@@ -85,28 +146,9 @@ class Room:
 def look(workshop_id) -> Room:
     """The room of this workshop, within the active scope. Raises Workshop.DoesNotExist outside it."""
     workshop = Workshop.objects.select_related("unit").get(pk=workshop_id)
-    occasion = latest_occasion(workshop)
     steps = list(Step.objects.filter(workshop=workshop))
     road.numbered(steps)
-    step = next((one for one in steps if one.is_open), None)
-    if step:
-        step.workshop = workshop
-    activity = step.activity if step else None
-    phones, walls = presence.connected(workshop_id)
-    return Room(
-        workshop=workshop,
-        occasion=occasion,
-        steps=steps,
-        step=step,
-        activity=activity,
-        results=activity.results(step) if activity else None,
-        clock=clock_of(step) if step else None,
-        people=occasion.people if occasion.ended_at else occasion.participants.count(),
-        done=presence.count_done(step, occasion) if step else 0,
-        phones=phones,
-        walls=walls,
-        outcomes=[] if step else _outcomes(workshop),
-    )
+    return Room(workshop, latest_occasion(workshop), steps)
 
 
 def _outcomes(workshop) -> list[Outcome]:

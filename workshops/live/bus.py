@@ -11,6 +11,8 @@ from uuid import UUID
 
 from channels.layers import get_channel_layer
 
+from workshops import metrics
+
 INTERVAL = 0.1  # seconds: at most one message per workshop and interval, however many taps
 PATIENCE = 0.5  # seconds to wait for a broker before going on without it
 AGAIN = 1.0  # seconds from one attempt to follow a workshop to the next
@@ -25,13 +27,15 @@ class Bus:
         self.heard = heard
         self.failed = 0
         self._waiting: dict[UUID, tuple[bool, bool]] = {}
+        self._telling = False
         self._tasks: set[asyncio.Task] = set()
         self._followed: set[UUID] = set()
         self._channel: str | None = None
 
     def tell(self, workshop_id: UUID, moved: bool, own: bool) -> None:
-        """Let the others know, soon; what waits already is told together."""
-        if not self._waiting:
+        """Let the others know: at once after a rest, else soon, together with what waits already."""
+        if not self._telling:
+            self._telling = True
             self._do(self._flush())
         before = self._waiting.get(workshop_id, (False, False))
         self._waiting[workshop_id] = (moved or before[0], own or before[1])
@@ -65,17 +69,21 @@ class Bus:
         await get_channel_layer().group_add(_group(workshop_id), self._channel)
 
     async def _flush(self) -> None:
-        await asyncio.sleep(INTERVAL)
-        waiting, self._waiting = self._waiting, {}
-        for workshop_id, (moved, own) in waiting.items():
-            message = {"type": "changed", "from": self.process, "workshop": str(workshop_id)}
-            message |= {"moved": moved, "own": own}
-            await self._patiently(get_channel_layer().group_send(_group(workshop_id), message))
+        while self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            for workshop_id, (moved, own) in waiting.items():
+                message = {"type": "changed", "from": self.process, "workshop": str(workshop_id)}
+                message |= {"moved": moved, "own": own}
+                if await self._patiently(get_channel_layer().group_send(_group(workshop_id), message)):
+                    metrics.BUS_SENT.inc()
+            await asyncio.sleep(INTERVAL)
+        self._telling = False
 
     async def _listen(self) -> None:
         while True:
             message = await get_channel_layer().receive(self._channel)
             if message["from"] != self.process:
+                metrics.BUS_HEARD.inc()
                 self.heard(UUID(message["workshop"]), message["moved"], message["own"])
 
     async def _patiently(self, work) -> bool:
@@ -85,6 +93,7 @@ class Bus:
             return True
         except Exception as error:
             self.failed += 1
+            metrics.BUS_FAILURES.inc()
             log.warning("The signal between processes failed (%d so far): %r", self.failed, error)
             return False
 

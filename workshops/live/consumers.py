@@ -6,9 +6,7 @@ import logging
 import time
 from urllib.parse import parse_qs
 
-from autobahn.exception import Disconnected
-from channels.consumer import AsyncConsumer, get_handler_name
-from channels.exceptions import StopConsumer
+from channels.consumer import AsyncConsumer
 from django.conf import settings
 from django.db import DatabaseError
 
@@ -36,41 +34,58 @@ class ScreenSocket(AsyncConsumer):
 
     async def __call__(self, scope, receive, send):
         """The screen is in its room for as long as this runs, however it ends: a server may cancel it."""
-        self._frames, self._ended = asyncio.Queue(), False
-        reader = asyncio.ensure_future(self._take_in(receive))
+        self.scope, self.base_send = scope, send
+        self._frames, self._worker, self._ended = [], None, False
         try:
-            await super().__call__(scope, self._frames.get, send)
+            if await self._open():
+                await self._read_on(receive)
         finally:
-            reader.cancel()
             if hasattr(self, "place"):
                 hubs.leave(self.place, self)
 
-    async def dispatch(self, message):
-        """Straight to the handler: Channels' own would first hop through the one shared thread."""
-        await getattr(self, get_handler_name(message))(message)
-
-    async def websocket_connect(self, message):
+    async def _open(self) -> bool:
         """Accept with a ticket; refuse without, before anything is allocated."""
         ticket = await self.ticket()
         if ticket is None or not hubs.admit(ticket, self):
             await self.send({"type": "websocket.close", "code": NOTHING_HERE})
-            raise StopConsumer
+            return False
         self.held, self.seat = ticket, ticket.seat
         self.place, self.audience, self.language = ticket.place, ticket.audience, ticket.language
         self.version = self.query("version")
-        self._sending = asyncio.Lock()
         self._unread, self._waiting = False, None
         self._allowance, self._counted_at = BURST, time.monotonic()
         await self.send({"type": "websocket.accept"})
         hubs.enter(self.place, self)
+        # What opened this socket is told; a thousand of them would keep it.
+        self.scope["headers"].clear()
+        self.scope.clear()
+        return True
 
-    async def websocket_disconnect(self, message):
-        """Gone: no work here."""
-        raise StopConsumer
+    async def _read_on(self, receive) -> None:
+        """Read while a frame is worked at: a flood or a hang-up is seen at once, not after those before."""
+        while (message := await receive())["type"] != "websocket.disconnect":
+            if message["type"] != "websocket.receive" or self._ended:
+                continue
+            if len(self._frames) >= MOST_WAITING:
+                self.end(TOO_MANY)
+            self._frames.append(message.get("text") or "")
+            if self._worker is None:  # a phone that only watches needs no task for this
+                self._worker = asyncio.ensure_future(self._work_off())
+        self._ended = True
 
-    async def websocket_receive(self, message):
+    async def _work_off(self) -> None:
+        """The frames in their order, until none waits."""
+        try:
+            while self._frames:
+                await self._work_at(self._frames.pop(0))
+        except Exception:
+            log.exception("A frame could not be worked at")
+            self.end(UNREADABLE)
+        finally:
+            self._worker = None
+
+    async def _work_at(self, text: str) -> None:
         """A tap or an acknowledgement; anything else closes the socket cleanly."""
-        text = message.get("text") or ""
         await self._slow_down()
         frame = _read(text)
         if self._ended:
@@ -102,21 +117,14 @@ class ScreenSocket(AsyncConsumer):
         self._ended = True
         self._soon({"type": "websocket.close", "code": code})
 
+    @property
+    def gone(self) -> bool:
+        """Whether nothing needs to be sent here any more."""
+        return self._ended
+
     def query(self, name: str) -> str:
         """A value of the socket's address; "" where it is missing."""
         return parse_qs(self.scope["query_string"].decode("latin-1")).get(name, [""])[0]
-
-    async def _take_in(self, receive) -> None:
-        """Read on while a frame is worked at: a flood or a hang-up is seen at once, not after the queue."""
-        while True:
-            message = await receive()
-            if message["type"] == "websocket.disconnect":
-                self._ended = True
-            elif self._ended:
-                continue
-            elif self._frames.qsize() >= MOST_WAITING:
-                self.end(TOO_MANY)
-            self._frames.put_nowait(message)
 
     def _seen(self) -> None:
         waiting, self._waiting = self._waiting, None
@@ -125,11 +133,23 @@ class ScreenSocket(AsyncConsumer):
             self._send_soon(waiting)
 
     def _send_soon(self, text: str) -> None:
-        self._soon({"type": "websocket.send", "text": text})
+        if not self._ended:  # nothing may follow a goodbye
+            self._soon({"type": "websocket.send", "text": text})
 
     def _soon(self, event: dict) -> None:
         task = asyncio.ensure_future(self.send(event))
-        task.add_done_callback(_after_sending)
+        task.add_done_callback(self._after_sending)
+
+    def _after_sending(self, task: asyncio.Task) -> None:
+        """A socket that closed while a frame was on its way says so by its disconnect; else it is a fault."""
+        error = None if task.cancelled() else task.exception()
+        if error is None or self._ended:
+            return
+        # Here and not above: daphne has it loaded, and uvicorn needs none of it.
+        from autobahn.exception import Disconnected
+
+        if not isinstance(error, (Disconnected, OSError)):
+            log.error("A frame was not sent: %r", error)
 
     async def _tap(self, sent: dict) -> None:
         tap = Tap(sent["key"], self.seat, sent["step"], sent["input"], sent["data"])
@@ -138,8 +158,9 @@ class ScreenSocket(AsyncConsumer):
         except DatabaseError:
             self.say({"busy": tap.key})
             return
-        mine = await hubs.mine(self.place, self.seat, self.language)
-        self.say({"answer": tap.key, "kept": answer.kept, "sentence": answer.sentence, "mine": mine})
+        # Committed is acknowledged: the personal part follows, painted together with others.
+        self.say({"answer": tap.key, "kept": answer.kept, "sentence": answer.sentence})
+        hubs.ask_mine(self, tap.key)
 
     async def _slow_down(self) -> None:
         now = time.monotonic()
@@ -201,10 +222,3 @@ def _is_tap(tap) -> bool:
         and isinstance(tap.get("data"), dict)
         and all(isinstance(value, str) for value in tap["data"].values())
     )
-
-
-def _after_sending(task: asyncio.Task) -> None:
-    """A socket that closed while a frame was on its way says so by its disconnect; else it is a fault."""
-    error = None if task.cancelled() else task.exception()
-    if error and not isinstance(error, (Disconnected, OSError)):
-        log.error("A frame was not sent: %r", error)

@@ -6,10 +6,11 @@ import asyncio
 import json
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Iterable
-from uuid import UUID
 
 from organisations.scoping import within
+from workshops import metrics
 from workshops.contract import Audience
 from workshops.domain import presence
 from workshops.screens.screen import Face, Place, Room, paint, paint_mine, see
@@ -18,8 +19,9 @@ from . import tickets
 from .painting import at_the_door, in_painter
 
 INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
+CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
-REST = 0.05  # seconds between two looks for personal parts, so that taps in a storm share one
+REST = 0.1  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
 BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
@@ -37,6 +39,9 @@ class Hub:
         self._stale: set[Audience] = set()
         self._wake = asyncio.Event()
         self._faces: dict[tuple[Audience, str], Face] = {}
+        self._room: Room | None = None
+        self._moves = 0
+        self._console_free_at = 0.0
         self._own_stale, self._own_free_at = False, 0.0
         self._noted = (0, 0)
         self._noted_at = self._beat_at = time.monotonic()
@@ -60,10 +65,23 @@ class Hub:
     def stale(self, audiences: Iterable[Audience], own: bool = False) -> None:
         """These audiences, or all personal parts, are something old. Called from the event loop only."""
         self._stale.update(audiences)
+        if own or Audience.PHONE in self._stale:
+            self._room = None
+            self._moves += 1
         # Whoever comes before they are painted anew must not be given the old one as the present face.
         self._faces = {at: face for at, face in self._faces.items() if at[0] not in self._stale}
         self._own_stale |= own
         self._wake.set()
+
+    async def see(self) -> Room:
+        """The room now. What only moves with it (its day, its steps) is read again when it has moved."""
+        if self._room:
+            return self._room.later()
+        moves = self._moves
+        room = await in_painter(see, self.place)
+        if moves == self._moves:
+            self._room = room
+        return room
 
     async def work(self) -> None:
         """Paint what is stale until nobody is looking any more."""
@@ -104,15 +122,29 @@ class Hub:
                     screen.end()
 
     async def _repaint(self) -> None:
-        stale, self._stale = self._stale, set()
-        room = await in_painter(see, self.place) if stale else None
+        stale = self._take_stale()
+        room = await self.see() if stale else None
         for audience in (*WATCHERS, Audience.PHONE):
             if audience in stale:
                 for language in {s.language for s in self.screens if s.audience == audience}:
                     await self._paint(audience, language, room)
 
+    def _take_stale(self) -> set[Audience]:
+        """What is to be painted now. In a storm of taps the console, the heaviest face, has a slower pace."""
+        stale, self._stale = self._stale, set()
+        now = time.monotonic()
+        if Audience.FACILITATOR in stale:
+            if now < self._console_free_at and Audience.PHONE not in stale:
+                stale.discard(Audience.FACILITATOR)
+                self._stale.add(Audience.FACILITATOR)
+                asyncio.get_running_loop().call_later(self._console_free_at - now, self._wake.set)
+            else:
+                self._console_free_at = now + CONSOLE
+        return stale
+
     async def _paint(self, audience: Audience, language: str, room: Room) -> None:
-        face = await in_painter(paint, self.place, audience, language, room)
+        with metrics.PAINT_SECONDS[audience].time():
+            face = await in_painter(paint, self.place, audience, language, room)
         if audience not in self._stale:  # it may have changed while it was painted
             self._faces[audience, language] = face
         looking = [s for s in self.screens if s.audience == audience and s.language == language]
@@ -134,7 +166,9 @@ class Hub:
         if not phones:
             return
         seats = {phone.seat: phone.language for phone in phones}
-        painted = await in_painter(paint_mine, self.place, {None: phones[0].language, **seats})
+        painted = await in_painter(
+            paint_mine, self.place, {None: phones[0].language, **seats}, await self.see()
+        )
         nothing = painted.pop(None)
         idle, owning = _frame(face, mine=nothing), _frame(face, own=True)
         for phone in phones:
@@ -153,7 +187,8 @@ class Hub:
             return
         self._own_stale = False
         phones = [s for s in self.screens if s.audience == Audience.PHONE]
-        painted = await in_painter(paint_mine, self.place, {phone.seat: phone.language for phone in phones})
+        seats = {phone.seat: phone.language for phone in phones}
+        painted = await in_painter(paint_mine, self.place, seats, await self.see())
         # A large room takes long to paint: taps and walls have the painter for twice as long in between.
         self._own_free_at = began + max(OWN, 3 * (time.monotonic() - began))
         for phone in phones:
@@ -192,28 +227,35 @@ def _frame(face: Face, **more) -> str:
 
 
 class Mines:
-    """Personal parts: those asked for while one look is under way are painted together in the next."""
+    """Personal parts that are asked for after a tap: what is asked meanwhile is painted in one look."""
 
-    def __init__(self, place: Place):
-        self.place = place
-        self._asked: dict[UUID, str] = {}
-        self._next: asyncio.Future | None = None
-        self._turn = asyncio.Lock()
-        self._free_at = 0.0
+    def __init__(self, hub: Hub):
+        self.hub = hub
+        self._asked: dict = defaultdict(list)
+        self._task: asyncio.Task | None = None
 
-    async def of(self, seat: UUID, language: str) -> str:
-        """The personal part of this phone as it is now."""
-        self._asked[seat] = language
-        if self._next is None:
-            self._next = asyncio.ensure_future(self._paint())
-        # Shielded: a phone that hangs up must not cancel the look that others wait for.
-        painted = await asyncio.shield(self._next)
-        return painted[seat]
+    def ask(self, phone, key: str) -> None:
+        """Send this phone its part, soon, with the keys of the taps that are in it."""
+        self._asked[phone].append(key)
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._work())
 
-    async def _paint(self) -> dict[UUID, str]:
-        async with self._turn:
-            await asyncio.sleep(self._free_at - time.monotonic())
-            asked, self._asked, self._next = self._asked, {}, None
-            painted = await in_painter(paint_mine, self.place, asked)
-            self._free_at = time.monotonic() + REST
-            return painted
+    async def _work(self) -> None:
+        while self._asked:
+            asked, self._asked = self._asked, defaultdict(list)
+            began = time.monotonic()
+            try:
+                await self._send(asked)
+            except Exception:
+                log.exception("The personal parts of workshop %s were not painted", self.hub.place.workshop)
+                for phone, keys in asked.items():
+                    self._asked[phone][:0] = keys
+            await asyncio.sleep(max(REST / 2, began + REST - time.monotonic()))
+            self._asked = defaultdict(list, {p: keys for p, keys in self._asked.items() if not p.gone})
+        self._task = None
+
+    async def _send(self, asked: dict) -> None:
+        seats = {phone.seat: phone.language for phone in asked}
+        painted = await in_painter(paint_mine, self.hub.place, seats, await self.hub.see())
+        for phone, keys in asked.items():
+            phone.say({"mine": painted[phone.seat], "of": keys})

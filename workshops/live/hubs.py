@@ -1,20 +1,26 @@
 """All hubs of this process, and how they hear that something changed: from here, or from another process."""
 
 import asyncio
+import logging
 import secrets
 from collections import defaultdict
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 
-from workshops import announcing
+from workshops import announcing, metrics
 from workshops.contract import Audience
 from workshops.inbox import inbox
-from workshops.screens.screen import Place
+from workshops.screens.screen import Place, lately
 
 from .bus import Bus
 from .housekeeping import housekeeping
-from .hub import WATCHERS, Hub, Mines
+from .hub import WATCHERS, Hub, Mines, presence_of
+from .painting import lastly
+
+NOBODY = object()  # a wall's seat is None
+log = logging.getLogger(__name__)
 
 
 class Hubs:
@@ -34,7 +40,18 @@ class Hubs:
             self.loop = asyncio.get_running_loop()
             inbox.start()
             housekeeping.start()
+            lately.start()
             announcing.changed.connect(self.heard_in_thread)
+            metrics.ROOMS_WATCHED.set_function(lambda: len(self._hubs))
+
+    def stop(self) -> None:
+        """The process ends, and all its screens have gone: nobody shall count them here for half a minute."""
+        try:
+            for hub in self._hubs.values():
+                lastly(presence_of, hub.place, self.process, 0, 0)
+        except (DatabaseError, TimeoutError) as error:
+            # What it counted is old in a moment.
+            log.warning("The counts of this process stay for a while: %s", type(error).__name__)
 
     def heard_in_thread(self, *, workshop_id, moved: bool, own: bool, **_signal) -> None:
         """A commit in some thread of this process changed a workshop: wake the loop, which publishes."""
@@ -42,6 +59,8 @@ class Hubs:
 
     def changed(self, workshop_id: UUID, moved: bool, own: bool) -> None:
         """Mark what is stale. Phones follow when the room moved; their own part also when a group shares."""
+        # First: a phone that fetches what it was just pushed must not be given the face of before.
+        lately.forget(workshop_id=workshop_id, moved=moved, own=own)
         hub = self._hubs.get(workshop_id)
         if hub:
             hub.stale(Audience if moved else WATCHERS, own=own)
@@ -55,8 +74,10 @@ class Hubs:
         of_the_seat = sum(seat == ticket.seat for seat in inside.values()) if ticket.seat else 0
         full = len(inside) >= settings.BALANSA_SOCKETS_PER_WORKSHOP
         if full or of_the_seat >= settings.BALANSA_SOCKETS_PER_SEAT:
+            metrics.SOCKETS_REFUSED.inc()
             return False
         inside[screen] = ticket.seat
+        metrics.SOCKETS_OPEN[ticket.audience].inc()
         return True
 
     def enter(self, place: Place, screen) -> None:
@@ -64,7 +85,7 @@ class Hubs:
         hub = self._hubs.get(place.workshop)
         if hub is None:
             hub = self._hubs[place.workshop] = Hub(place, self.process)
-            self._mines[place.workshop] = Mines(place)
+            self._mines[place.workshop] = Mines(hub)
             self.bus.follow(place.workshop)
         hub.add(screen)
         if hub.task is None:
@@ -74,16 +95,19 @@ class Hubs:
     def leave(self, place: Place, screen) -> None:
         """A screen closed; the last one ends the hub."""
         inside = self._inside[place.workshop]
-        inside.pop(screen, None)
+        if inside.pop(screen, NOBODY) is not NOBODY:
+            metrics.SOCKETS_OPEN[screen.audience].dec()
         if not inside:
             del self._inside[place.workshop]
         hub = self._hubs.get(place.workshop)
         if hub:
             hub.remove(screen)
 
-    async def mine(self, place: Place, seat: UUID, language: str) -> str:
-        """The personal part of a phone, painted together with others that ask now."""
-        return await self._mines[place.workshop].of(seat, language)
+    def ask_mine(self, phone, key: str) -> None:
+        """Send a phone its personal part after this tap, painted together with others that are due."""
+        mines = self._mines.get(phone.place.workshop)
+        if mines and not phone.gone:
+            mines.ask(phone, key)
 
     def _publish(self, workshop_id: UUID, moved: bool, own: bool) -> None:
         self.changed(workshop_id, moved, own)

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import OperationalError, close_old_connections
 
+LAST = 5  # seconds for what a process writes down when it ends
 _painter = ThreadPoolExecutor(1, thread_name_prefix="painter")
 _doorkeepers = ThreadPoolExecutor(2, thread_name_prefix="doorkeeper")
 
@@ -14,6 +15,15 @@ _doorkeepers = ThreadPoolExecutor(2, thread_name_prefix="doorkeeper")
 async def in_painter(work: Callable, *args):
     """What `work(*args)` returns, done in the painter's thread."""
     return await _in(_painter, work, args)
+
+
+def lastly(work: Callable, *args):
+    """What `work(*args)` returns, done in the painter's thread after all that waits there. Blocks.
+
+    Raises TimeoutError where that takes too long: the process is ending.
+    """
+    run = contextvars.Context().run
+    return _painter.submit(run, _once_more, work, args).result(LAST)
 
 
 async def at_the_door(work: Callable, *args):

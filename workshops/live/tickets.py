@@ -18,7 +18,7 @@ from workshops.screens import access, visitor
 from workshops.screens.screen import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """A right to watch a room as an audience, in a language, and for a phone from its seat.
 

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.db import models
 from django.utils import timezone
 from django_scopes import ScopedManager
@@ -48,6 +50,11 @@ class Step(models.Model):
                 fields=("workshop",), condition=models.Q(state="open"), name="one_step_open_at_a_time"
             ),
         ]
+
+    @cached_property
+    def kept(self) -> dict:
+        """What an exercise keeps that cannot change until the room moves: screens keep its steps so long."""
+        return {}
 
     @property
     def activity(self):

@@ -4,16 +4,16 @@ Guessing a code must succeed with a probability below 1e-6 a day, whoever tries 
 room shares one network address, so an address alone is never locked out for few mistakes.
 """
 
-import contextlib
 from ipaddress import ip_network
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
-from redis.exceptions import RedisError
 
 from workshops.contract import Refused
 from workshops.domain import joining
 from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
+
+from .away import redis_errors
 
 GOAL_PER_DAY = 1e-6
 WINDOW, MINUTE = 300, 60  # seconds
@@ -43,7 +43,7 @@ def knock(request) -> None:
     """Count one attempt. Raises TooMany, before any look-up, when too many were made."""
     try:
         wait = _overdrawn(request)
-    except RedisError:
+    except redis_errors():
         # What cannot be counted is not evaluated, or guesses would be free for as long as Redis is away.
         wait = MINUTE
     if wait:
@@ -52,9 +52,11 @@ def knock(request) -> None:
 
 def wrong(request) -> None:
     """Remember that this code was wrong."""
-    with contextlib.suppress(RedisError):  # nothing is evaluated then either
+    try:
         _count(f"code:visitor:{request.visitor}", WINDOW)
         _count(f"code:network:{network_of(request)}", WINDOW)
+    except redis_errors():
+        return  # nothing is evaluated then either
 
 
 def _overdrawn(request) -> int:

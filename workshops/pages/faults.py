@@ -12,12 +12,13 @@ from django.core.exceptions import (
 from django.db import InterfaceError, OperationalError
 from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
-from redis.exceptions import RedisError
 
 from workshops.fault_page import fault_page
 
+from .away import redis_errors
+
 # The database is locked, full, or not there; or guesses cannot be counted, so no password is compared.
-AWAY = (OperationalError, InterfaceError, TimeoutError, RedisError)
+AWAY = (OperationalError, InterfaceError, TimeoutError)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 WAIT = 5  # seconds
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class Busy:
 
     def process_exception(self, request, exception):
         """Anything else than a database that is away is left to others."""
-        return busy(request, exception) if isinstance(exception, AWAY) else None
+        return busy(request, exception) if isinstance(exception, AWAY + redis_errors()) else None
 
 
 def forged(request, reason=""):
@@ -105,7 +106,7 @@ def too_often(request):
 def broken(request):
     """500: our fault; 503 where the database failed before a view was reached."""
     error = sys.exc_info()[1]
-    if isinstance(error, AWAY):
+    if isinstance(error, AWAY + redis_errors()):
         response = busy(request, error)
         response._has_been_logged = True  # in one line, without the traceback that Django would add
         return response

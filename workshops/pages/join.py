@@ -42,7 +42,7 @@ def link(request, token):
         return _page(request, sentence=sentence, status=404)
     if request.method == "POST":
         return _come_in(request, occasion)
-    if joining.seat_of(request.visitor, occasion.pk):
+    if not request.visitor_is_new and joining.seat_of(request.visitor, occasion.pk):
         return redirect("workshops:room", occasion.pk)
     return _page(request, occasion=occasion)
 

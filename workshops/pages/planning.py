@@ -17,6 +17,7 @@ from workshops.domain import series as series_verbs
 from workshops.models import Occasion, Series, Workshop
 
 from .days import DayField
+from .leafing import leaf
 
 NEW_SERIES = "new"
 
@@ -108,7 +109,8 @@ def workshops(request):
         required(request, "workshops.plan_workshop", form.cleaned_data["unit"])
         workshop = form.plan(planned_by=request.user, language=get_language())
         return redirect(_first_page(workshop, form.wish()["split"]), workshop.pk)
-    context = {"form": form, "leads": bool(led), "methods": registry.methods(), "workshops": _led_by(led)}
+    page = leaf(request, _led_by(led))
+    context = {"form": form, "leads": bool(led), "methods": registry.methods(), "workshops": page}
     return render(request, "pages/workshops.html", context, status=422 if form.is_bound else 200)
 
 

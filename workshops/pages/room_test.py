@@ -4,18 +4,16 @@ A phone that opens the test address takes no seat and gets no cookie. How often 
 some hours in the cache, and nothing else about it.
 """
 
-import contextlib
-
 from django.core import signing
 from django.core.cache import cache
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from redis.exceptions import RedisError
 
 from workshops.domain import addresses, overview
 
+from .away import redis_errors
 from .leading import workshop_led
 
 SALT = "balansa.room-test"
@@ -56,17 +54,18 @@ def _link(workshop, occasion) -> str:
 
 
 def _count(workshop) -> None:
-    with contextlib.suppress(
-        RedisError, ValueError
-    ):  # away, or it ran out in between: the phone is told all the same
+    try:
         cache.add(_key(workshop), 0, HOURS)
         cache.incr(_key(workshop))
+    except (ValueError, *redis_errors()):
+        return  # it ran out in between, or is away: the phone is told all the same
 
 
 def _opened(workshop) -> int:
-    with contextlib.suppress(RedisError):
+    try:
         return cache.get(_key(workshop), 0)
-    return 0
+    except redis_errors():
+        return 0
 
 
 def _key(workshop) -> str:

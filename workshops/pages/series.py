@@ -19,6 +19,8 @@ from workshops.domain import series as verbs
 from workshops.models import Series, Workshop
 from workshops.models.usertext import UserText, tidy
 
+from .leafing import leaf
+
 
 class NewSeries(forms.ModelForm):
     """Unit, method to begin with, who is invited, and a title."""
@@ -62,7 +64,13 @@ def series_list(request):
     found = (
         Series.objects.filter(unit__in=read).select_related("unit").order_by("ended_on", "-begun_on", "-pk")
     )
-    context = {"tracks": verbs.tracks_of(list(found)), "form": form if led else None, "units": _met(read)}
+    page = leaf(request, found)
+    context = {
+        "tracks": verbs.tracks_of(list(page)),
+        "page": page,
+        "form": form if led else None,
+        "units": _met(read),
+    }
     return render(request, "pages/series_list.html", context, status=422 if form.is_bound else 200)
 
 

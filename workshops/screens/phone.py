@@ -13,14 +13,13 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from organisations.scoping import within
-from workshops.contract import Audience
 from workshops.domain import joining
 from workshops.fault_page import fault_page
 from workshops.inbox import Answer, Tap, inbox
 
 from . import shell
 from .access import place_of_workshop, seat_for
-from .screen import paint, paint_mine
+from .screen import lately
 
 LARGEST_BODY = 16_384
 
@@ -84,11 +83,11 @@ def _size_of(request) -> int:
 
 def _paint(seat):
     place = place_of_workshop(seat.occasion.workshop)
-    return paint(place, Audience.PHONE, seat.language), _mine(seat)
+    return lately.face(place, seat.language), _mine(seat)
 
 
 def _mine(seat) -> str:
-    return paint_mine(place_of_workshop(seat.occasion.workshop), {seat.pk: seat.language})[seat.pk]
+    return lately.mine(place_of_workshop(seat.occasion.workshop), seat.pk, seat.language)
 
 
 def _page(request, seat, *, status=200, sentence="", typed="", input=""):

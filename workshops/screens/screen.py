@@ -4,6 +4,7 @@ Painted without a request and without a token, so a pushed face equals a reloade
 """
 
 import hashlib
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,13 +17,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from organisations.scoping import within
+from workshops import announcing
 from workshops.contract import Activity, Audience
 from workshops.domain import addresses, planning
 from workshops.domain.overview import Room, look
 from workshops.domain.running import place_of
 
+MOST_PAINTED = 2000  # personal parts kept for a room while it does not move; a kilobyte or two each
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Which room: a workshop and the organisation it belongs to."""
 
@@ -39,7 +43,7 @@ class Face:
 
 
 def see(place: Place) -> Room:
-    """The room as it stands now, for several paintings of one moment."""
+    """The room as it stands now, for several paintings."""
     with within(place.organisation):
         return look(place.workshop)
 
@@ -53,10 +57,62 @@ def paint(place: Place, audience: Audience, language: str, room: Room | None = N
     return Face(html, hashlib.blake2b(html.encode(), digest_size=9).hexdigest())
 
 
-def paint_mine(place: Place, seats: Mapping[UUID, str]) -> dict[UUID, str]:
+class Lately:
+    """What pages of phones have lately shown: a hall that scans a code at once has its face painted once.
+
+    Off until a server runs. When the room moves by a commit of this process it ends at once; when it moves by
+    another process, with the signal that repaints the open screens, or where there are none within `SECONDS`.
+    A phone's face does not change with what is counted, as everywhere.
+    """
+
+    SECONDS = 1.0
+    ROOMS = 500
+
+    def __init__(self):
+        self._rooms: dict[UUID, dict] | None = None
+
+    def start(self) -> None:
+        """Remember from now on. A second call changes nothing."""
+        if self._rooms is None:
+            self._rooms = {}
+            announcing.changed.connect(self.forget)
+
+    def face(self, place: Place, language: str) -> Face:
+        """The face of phones in a language."""
+        return self._lately(place, language, lambda: paint(place, Audience.PHONE, language))
+
+    def mine(self, place: Place, seat: UUID, language: str) -> str:
+        """The personal part of one phone, always as it is now."""
+        room = self._lately(place, Room, lambda: see(place))
+        return paint_mine(place, {seat: language}, room.later())[seat]
+
+    def _lately(self, place: Place, what, anew):
+        if self._rooms is None:
+            return anew()
+        if len(self._rooms) > self.ROOMS:
+            self._rooms.clear()
+        known = self._rooms.setdefault(place.workshop, {})
+        found, until = known.get(what, (None, 0.0))
+        if time.monotonic() > until:
+            until = time.monotonic() + self.SECONDS
+            found = anew()
+            # Into the dict of before: where the room moved meanwhile, nobody looks there any more.
+            known[what] = found, until
+        return found
+
+    def forget(self, *, workshop_id, moved: bool, own: bool, **_signal) -> None:
+        """The room changed: by a commit of this process, or of another one that tells."""
+        if self._rooms and (moved or own):
+            self._rooms.pop(workshop_id, None)
+
+
+lately = Lately()
+
+
+def paint_mine(place: Place, seats: Mapping[UUID, str], room: Room | None = None) -> dict[UUID, str]:
     """The personal part of these phones ({seat: language}), in one look for them all."""
     with within(place.organisation), timezone.override(settings.TIME_ZONE):
-        room = look(place.workshop)
+        room = room or look(place.workshop)
         own = room.activity.mine(room.step, list(seats)) if room.activity else {}
         done = _done(room, seats)
         template, context = _mine_template(room), context_of(room)
@@ -65,6 +121,12 @@ def paint_mine(place: Place, seats: Mapping[UUID, str]) -> dict[UUID, str]:
             with override(language):
                 return template.render(context | {"mine": own.get(seat, own.get(None)), "done": seat in done})
 
+        if room.activity and room.activity.mine_is_all:
+            once = partial(_once, room.painted, painted)
+            return {
+                seat: once(seat, (own.get(seat, own.get(None)), seat in done, language))
+                for seat, language in seats.items()
+            }
         # Seats that have done nothing see the same: painted once, when the room moves, not once for each.
         nothing = cache(partial(painted, None))
         idle = set(seats) - set(own) - done
@@ -72,6 +134,15 @@ def paint_mine(place: Place, seats: Mapping[UUID, str]) -> dict[UUID, str]:
             seat: nothing(language) if seat in idle else painted(seat, language)
             for seat, language in seats.items()
         }
+
+
+def _once(painted: dict, paint, seat, key: tuple) -> str:
+    """What lies under the key, which ends with a language; painted for this seat where nothing does."""
+    if key not in painted:
+        if len(painted) >= MOST_PAINTED:
+            painted.clear()
+        painted[key] = paint(seat, key[-1])
+    return painted[key]
 
 
 def template_for(room: Room, audience: Audience):
@@ -89,16 +160,16 @@ def face_names(activity: type[Activity], face: str) -> list[str]:
 
 def context_of(room: Room) -> dict:
     """What every face may use."""
-    activity = room.activity
     return {
         "room": room,
         "workshop": room.workshop,
         "occasion": room.occasion,
         "step": room.step,
-        "activity": activity,
+        "activity": room.activity,
         "phase": room.step.phase if room.step else None,
-        "results": room.results,
-        "progress": activity.progress(room.step, room.results, room.people) if activity else None,
+        # Called by the template that wants them: counting is most of the work.
+        "results": lambda: room.results,
+        "progress": lambda: room.progress,
         "place": place_of(room.step),
         "result_link": _result_link(room),
     }

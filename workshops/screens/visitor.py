@@ -14,14 +14,14 @@ SALT = "balansa.visitor"
 
 
 class Visitor:
-    """Sets `request.visitor`: the secret of this browser, new where it has none or a forged one."""
+    """Sets `request.visitor`, the secret of this browser; it is new where it has none or a forged one."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         known = read(request.COOKIES.get(settings.VISITOR_COOKIE_NAME, ""))
-        request.visitor = known or secrets.token_urlsafe(24)
+        request.visitor, request.visitor_is_new = known or secrets.token_urlsafe(24), not known
         request.COOKIES[settings.CSRF_COOKIE_NAME] = _form_secret(request.visitor)
         response = self.get_response(request)
         if response.cookies.pop(settings.CSRF_COOKIE_NAME, None) is not None:

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +7,7 @@ from workshops.activities.forms import NothingForm
 from workshops.activities.tidying import TIDYING
 from workshops.contract import Activity, Control, Form, Input, Phase
 from workshops.domain import counting, moderating, picking, settling, voting
-from workshops.models import Outcome, Round
+from workshops.models import Candidate, Outcome, Round
 
 from .forms import CandidateForm, SettleForm, TurnForm
 from .presenting import next_group, presenting_of, previous_group
@@ -22,6 +22,7 @@ class Dots(Activity):
     """
 
     kind = "note"
+    mine_is_all = True
     voting_phase = 0
     title = _("Rösta")
     question = _("Vad väger tyngst hos oss?")
@@ -64,10 +65,12 @@ class Dots(Activity):
                 outcomes=self._outcomes(step),
                 presenting=presenting_of(step) if step.phase_index < self.voting_phase else None,
             )
-        candidates = tuple(round.candidates.select_related("item"))
+        candidates = _standing(step, round)
         totals = counting.totals_of(round)
         hidden = round.blind and not round.revealed
-        outcomes = () if hidden else self._outcomes(step)
+        # Only a run-off has outcomes while it is open: what its tie did not put in doubt.
+        fresh = round.is_open and not round.run_off_of_id
+        outcomes = () if hidden or fresh else self._outcomes(step)
         pick = picking.Pick() if round.is_open or hidden else counting.pick_of(step, round)
         going_on = {one.item_id for one in outcomes} or set(pick.chosen)
         return Vote(
@@ -85,7 +88,9 @@ class Dots(Activity):
         if round is None or not round.is_open:
             return {}
         own = counting.own_dots(round, seats)
-        return {seat: OwnDots(round, on) for seat, on in own.items()} | {None: OwnDots(round, {})}
+        standing = _standing(step, round) if own else ()
+        placed = {seat: OwnDots(round, tuple(sorted(on.items())), standing) for seat, on in own.items()}
+        return placed | {None: OwnDots(round)}
 
     def outcome(self, step):
         return list(self._outcomes(step))
@@ -126,6 +131,15 @@ class Dots(Activity):
         return tuple(Outcome.objects.filter(step=step).select_related("item", "round"))
 
 
+def _standing(step, round) -> tuple[Candidate, ...]:
+    """The candidates in their order. While the round is open no wording of theirs changes without a move."""
+    if not round.is_open:
+        return tuple(round.candidates.select_related("item"))
+    if round.pk not in step.kept:
+        step.kept[round.pk] = tuple(round.candidates.select_related("item"))
+    return step.kept[round.pk]
+
+
 def _bars(round, candidates, totals, going_on) -> tuple[Bar, ...]:
     """Rows keep their places while the round is open; the result is sorted, once."""
     most = max([*totals.values(), 1])
@@ -142,19 +156,21 @@ class OwnDots:
     """One phone's dots in the open round."""
 
     round: Round
-    on: dict
+    on: tuple[tuple[int, int], ...] = ()  # (candidate, dots)
+    standing: tuple = field(default=(), compare=False)
+
+    @property
+    def lying(self) -> list[tuple]:
+        """(candidate, dots) where there are some, in the order of the list."""
+        on = dict(self.on)
+        return [(one, on[one.pk]) for one in self.standing if one.pk in on]
 
     @property
     def left(self) -> int:
         """How many are still to be placed."""
-        return self.round.dots_each - sum(self.on.values())
+        return self.round.dots_each - self.placed
 
     @property
-    def placed(self) -> range:
-        """One for each dot that lies somewhere."""
-        return range(sum(self.on.values()))
-
-    @property
-    def unplaced(self) -> range:
-        """One for each dot in the hand."""
-        return range(self.left)
+    def placed(self) -> int:
+        """How many lie somewhere."""
+        return sum(dots for _candidate, dots in self.on)
