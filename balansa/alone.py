@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 PATIENCE = 3  # seconds: PostgreSQL may need a moment to notice that the process before us is gone
 KEY = 0x62616C616E7361  # "balansa": the name of the lock inside one PostgreSQL database
@@ -23,24 +23,28 @@ class NotAlone(Exception):
 
 
 @contextlib.contextmanager
-def claimed():
+def claimed(*, together: bool | None = None, alias: str = DEFAULT_DB_ALIAS):
     """While this is open no other process serves the database, except together through REDIS_URL.
+
+    `together=False` bears nobody beside it, with REDIS_URL either.
 
     Raises NotAlone. Nothing is left behind by a process that was killed: its lock dies with it.
     """
-    database = settings.DATABASES["default"]
-    is_file = database["ENGINE"] == "django.db.backends.sqlite3"
-    with _file(Path(database["NAME"])) if is_file else _row(together=bool(settings.REDIS_URL)):
+    together = bool(settings.REDIS_URL) if together is None else together
+    connection = connections[alias]
+    is_file = connection.vendor == "sqlite"
+    name = connection.settings_dict["NAME"]
+    with _file(Path(name), together=together) if is_file else _row(connection, together=together):
         yield
 
 
 @contextlib.contextmanager
-def _file(database: Path):
+def _file(database: Path, *, together: bool):
     """A lock on a file beside the database."""
     path = database.resolve()
     with path.with_name(f"{path.name}.lock").open("ab") as file:
         try:
-            _lock(file, together=bool(settings.REDIS_URL))
+            _lock(file, together=together)
         except OSError as error:
             raise NotAlone from error
         yield
@@ -60,7 +64,7 @@ def _lock(file, *, together: bool) -> None:
 
 
 @contextlib.contextmanager
-def _row(*, together: bool):
+def _row(connection, *, together: bool):
     """A lock inside PostgreSQL, held by a connection that does nothing else."""
     line = connection.copy("serving")
     line.settings_dict["OPTIONS"].pop("pool", None)

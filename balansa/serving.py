@@ -1,14 +1,17 @@
 """Starting the server: one process, daphne or uvicorn, that holds pages and sockets."""
 
+import gc
 import logging
 import os
 import socket
+import sys
 from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from balansa.handed_over import handed_over
 from workshops.domain import purging
 
 MOST_FILES = 10_240  # most systems begin with 1024, and 300 browsers with six connections each need more
@@ -16,6 +19,9 @@ BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that
 LARGEST_FRAME = 16_384  # bytes that a screen may send in a frame; a tap is far below
 LARGEST_MESSAGE = 1_048_576  # autobahn holds what we send to this limit too, and a long list is a large face
 PING, PATIENCE = 25, 20  # seconds: between two pings of a socket, and for its answer
+# Seconds that a thread computes while others wait. Python's own 5 ms are long for a commit that asks ten
+# questions and may lose its turn at each of them.
+LONGEST_TURN = 0.001
 LAST_WORDS = 5  # seconds for what is under way when the server is told to stop
 MOST_TRIES = 50
 # An https address means a proxy in front, which alone can reach us: what it says of a visitor is true.
@@ -53,8 +59,8 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def exact_port(host: str, port: int) -> None:
-    """Raises NoPort when this very port cannot be had."""
-    if free_port(host, port) != port:
+    """Raises NoPort when this very port cannot be had. A service manager's socket stands for any."""
+    if not handed_over() and free_port(host, port) != port:
         raise NoPort(f"Port {port} är upptagen. Välj en annan med --port. / Port {port} is taken.")
 
 
@@ -67,16 +73,28 @@ def serve(host: str, port: int, ready: Callable[[], None], server: str = "daphne
     os.environ["BALANSA_PORT"] = str(port)
     allow_many_files()
     forget_first()
+    sys.setswitchinterval(LONGEST_TURN)
     SERVERS[server](host, port, ready)
 
 
+def _application():
+    """The application; what its import has made is looked through by no later collection of garbage."""
+    from balansa.asgi import application
+
+    gc.collect()
+    gc.freeze()
+    return application
+
+
 def _daphne(host: str, port: int, ready: Callable[[], None]) -> None:
+    if handed_over():
+        raise NoPort("Bara uvicorn tar över en port: --server uvicorn. / Only uvicorn takes a socket over.")
     from daphne.server import Server
     from twisted.internet import reactor  # only now: daphne has chosen which one
 
-    from balansa.asgi import application
     from workshops.live.hubs import hubs
 
+    application = _application()
     # With the loop, not with the first visitor: what is to be forgotten does not wait for one.
     reactor.callLater(0, hubs.start)
     interface = host.replace(":", r"\:")
@@ -94,12 +112,13 @@ def _daphne(host: str, port: int, ready: Callable[[], None]) -> None:
         ready_callable=ready,
         **(FROM_THE_PROXY if settings.HTTPS else {}),
     ).run()
+    hubs.stop()
 
 
 def _uvicorn(host: str, port: int, ready: Callable[[], None]) -> None:
     import uvicorn
 
-    from balansa.asgi import application
+    from balansa import lines
     from workshops.live.hubs import hubs
 
     class Server(uvicorn.Server):
@@ -108,9 +127,14 @@ def _uvicorn(host: str, port: int, ready: Callable[[], None]) -> None:
             hubs.start()
             ready()
 
+        async def shutdown(self, sockets=None):
+            await super().shutdown(sockets)
+            # Here and not after `run`, which the signal that ended it does not outlive.
+            hubs.stop()
+
     Server(
         uvicorn.Config(
-            application,
+            _application(),
             host=host,
             port=port,
             backlog=BACKLOG,
@@ -118,7 +142,8 @@ def _uvicorn(host: str, port: int, ready: Callable[[], None]) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
-            ws="websockets-sansio",
+            http=lines.Requests,
+            ws=lines.Sockets,
             ws_max_size=LARGEST_FRAME,
             ws_ping_interval=PING,
             ws_ping_timeout=PATIENCE,
@@ -128,7 +153,7 @@ def _uvicorn(host: str, port: int, ready: Callable[[], None]) -> None:
             forwarded_allow_ips="*" if settings.HTTPS else None,
             timeout_graceful_shutdown=LAST_WORDS,
         )
-    ).run()
+    ).run(sockets=[own] if (own := handed_over()) else None)
 
 
 SERVERS = {"daphne": _daphne, "uvicorn": _uvicorn}

@@ -9,6 +9,8 @@ class Command(BaseCommand):
     """Serve pages and sockets."""
 
     help = "Serve pages and sockets. Prepares nothing: for service managers, tests and benches."
+    requires_system_checks = ()  # the installation is checked below, and then told in a sentence
+    requires_migrations_checks = False
 
     def add_arguments(self, parser):
         """Where to listen."""

@@ -21,9 +21,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--host", help="where to listen; everywhere, or on loopback where BALANSA_URL is https"
         )
+        parser.add_argument("--server", choices=serving.SERVERS, default="daphne")
         parser.add_argument("--once", action="store_true", help="prepare, print the link and stop")
 
-    def handle(self, *, port, host, once, **options):
+    def handle(self, *, port, host, server, once, **options):
         """Everything in order; each failure is one sentence."""
         host = host or ("127.0.0.1" if settings.HTTPS else "0.0.0.0")
         settings.BALANSA_PORT = port
@@ -31,16 +32,16 @@ class Command(BaseCommand):
             with installation.in_a_sentence():
                 settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
                 with alone.claimed():
-                    self._prepare_and_serve(host, port, once)
+                    self._prepare_and_serve(host, port, server, once)
         except (alone.NotAlone, installation.NotReady, serving.NoPort) as reason:
             raise CommandError(str(reason)) from reason
 
-    def _prepare_and_serve(self, host, port, once):
+    def _prepare_and_serve(self, host, port, server, once):
         serving.exact_port(host, port)
         installation.prepare()
         self._print_links()
         if not once:
-            serving.serve(host, port, ready=self._say_ready)
+            serving.serve(host, port, ready=self._say_ready, server=server)
 
     def _print_links(self):
         if not installation.is_new():
