@@ -127,11 +127,28 @@ class PathAdmin(OrgModelAdmin):
         form.house = request.organisation.pk
         return form
 
+    def get_changelist_instance(self, request):
+        page = super().get_changelist_instance(request)
+        page.result_list = _with_words(list(page.result_list))
+        return page
+
     @admin.display(description=_("krav"), ordering="example")
     def demand(self, path):
-        found = catalogues.entry(path.example)
-        return found.text if found else path.example
+        return path.demand
 
     @admin.display(description=_("kort"))
     def cards(self, path):
-        return ", ".join(card.title for card in library.find_many(path.organisation_id, path.keys))
+        return ", ".join(path.titles)
+
+
+def _with_words(paths) -> list[Path]:
+    """The rows of a page with what their keys stand for, looked up for all of them at once."""
+    if not paths:
+        return paths
+    demands = catalogues.entries([path.example for path in paths])
+    cards = library.find_many(paths[0].organisation_id, {key for path in paths for key in path.keys})
+    titles = {card.key: card.title for card in cards}
+    for path in paths:
+        path.demand = demands[path.example].text if path.example in demands else path.example
+        path.titles = [titles[key] for key in path.keys if key in titles]
+    return paths

@@ -7,11 +7,14 @@ the measure's version, so that the newest is known for it.
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from action_plans.models import ActionPlan, Measure
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 MAKER = "-//Balansa//Balansa//SV"
 
@@ -36,7 +39,7 @@ def of_plan(plan: ActionPlan, *, now: datetime) -> str:
     return _written([*own, *(event for one in measures for event in _of_measure(one, now))])
 
 
-def _of_measure(measure: Measure, now: datetime) -> list[Event]:
+def _of_measure(measure: Measure, now: datetime) -> list["Event"]:
     text = _title(measure)
     days = {
         "due": (measure.due_on, _("Klar senast: %(measure)s")),
@@ -54,7 +57,9 @@ def _title(measure: Measure) -> str:
     return _("en åtgärd i handlingsplanen") if measure.concerns_few else measure.text
 
 
-def _event(plan, name: str, version: int, day: date, summary: str, now: datetime) -> Event:
+def _event(plan, name: str, version: int, day: date, summary: str, now: datetime) -> "Event":
+    from icalendar import Event  # here: a large package, and the server shall start soon
+
     event = Event()
     event.add("uid", str(uuid.uuid5(plan.pk, name)))
     event.add("sequence", version)
@@ -66,10 +71,12 @@ def _event(plan, name: str, version: int, day: date, summary: str, now: datetime
     return event
 
 
-def _written(events: list[Event]) -> str:
+def _written(events: list["Event"]) -> str:
     """The file; "" without any date."""
     if not events:
         return ""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")

@@ -9,14 +9,14 @@ import workshops.models.usertext
 
 def approved_is_anchored(apps, schema_editor):
     """What HR had approved stands; it is not active before every measure says who and when."""
-    apps.get_model("action_plans", "ActionPlan")._base_manager.filter(state="approved").update(
-        state="anchored"
-    )
+    plans = apps.get_model("action_plans", "ActionPlan")._base_manager.using(schema_editor.connection.alias)
+    plans.filter(state="approved").update(state="anchored")
 
 
 def measures_keep_their_resource(apps, schema_editor):
     """So far every measure was a resource that a group chose, in its words."""
-    apps.get_model("action_plans", "Measure")._base_manager.update(resource=models.F("text"))
+    measures = apps.get_model("action_plans", "Measure")._base_manager
+    measures.using(schema_editor.connection.alias).update(resource=models.F("text"))
 
 
 class Migration(migrations.Migration):

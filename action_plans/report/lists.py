@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from action_plans.domain.sources import source_names
@@ -41,6 +40,8 @@ def write(what: str, format: str, rows) -> tuple[bytes, int]:
 
 def write_xlsx(tables: Iterable[Table]) -> bytes:
     """One sheet for each table, its head frozen. Text is text there, numbers and days what they are."""
+    import xlsxwriter  # here: the server starts sooner, and few ever fetch such a file
+
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True, "constant_memory": True}) as book:
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})

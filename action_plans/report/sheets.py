@@ -3,7 +3,6 @@
 import csv
 import io
 
-import xlsxwriter
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -62,6 +61,8 @@ def write_csv(report: Report) -> bytes:
 
 def write_xlsx(report: Report) -> bytes:
     """The report, and a sheet with a row for each measure. Every cell is text; figures are numbers."""
+    import xlsxwriter  # here: the server starts sooner, and few ever fetch such a file
+
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
         sheet = book.add_worksheet(_("Handlingsplan"))

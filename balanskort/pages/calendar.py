@@ -5,11 +5,12 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 
 def reminder(day: date) -> bytes:
     """A whole day with neutral words: no card, no person and no place is named, and nothing leads back."""
+    from icalendar import Calendar, Event  # here: a large package, and the server shall start soon
+
     event = Event()
     event.add("uid", uuid.uuid4().hex)
     event.add("dtstamp", timezone.now())

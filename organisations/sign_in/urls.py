@@ -127,15 +127,17 @@ passkeys = [
     path("sign-in/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
 ]
 
-single_sign_on = [
-    path("sign-in/with/<slug:provider_id>/", views.sign_on, name="openid_connect_login"),
-    path("sign-in/with/<slug:provider_id>/back/", views.signed_on, name="openid_connect_callback"),
-]
-
 urlpatterns = [*passwords]
 if settings.BALANSA_TWO_FACTOR != "off":
     urlpatterns += second_factors
     if "webauthn" in settings.MFA_SUPPORTED_TYPES:
         urlpatterns += passkeys
 if settings.SOCIALACCOUNT_PROVIDERS:
-    urlpatterns += single_sign_on
+    from organisations.sign_in import single_sign_on_views as single_sign_on
+
+    urlpatterns += [
+        path("sign-in/with/<slug:provider_id>/", single_sign_on.sign_on, name="openid_connect_login"),
+        path(
+            "sign-in/with/<slug:provider_id>/back/", single_sign_on.signed_on, name="openid_connect_callback"
+        ),
+    ]

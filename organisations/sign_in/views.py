@@ -3,14 +3,10 @@
 from allauth.account import views as account
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
-from allauth.socialaccount.helpers import render_authentication_error
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
-from requests import RequestException
 
 
 class SignIn(account.LoginView):
@@ -73,22 +69,3 @@ class RemovePasskey(webauthn.RemoveWebAuthnView):
 
     template_name = "organisations/one_form.html"
     success_url = reverse_lazy("organisations:account")
-
-
-@require_POST
-def sign_on(request, provider_id):
-    """Off to the server for single sign-on; a sentence where it does not answer."""
-    return _told(openid_connect.login, request, provider_id)
-
-
-@require_GET
-def signed_on(request, provider_id):
-    """Back from it."""
-    return _told(openid_connect.callback, request, provider_id)
-
-
-def _told(view, request, provider_id):
-    try:
-        return view(request, provider_id)
-    except (RequestException, KeyError, ValueError) as error:  # no answer, or none that it should have given
-        return render_authentication_error(request, None, exception=error)

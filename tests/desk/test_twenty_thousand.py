@@ -11,9 +11,11 @@ from django_scopes import scope
 
 from action_plans.models import ActionPlan, Demand, Measure, PlanEvent
 from organisations.models import Membership, Organisation, Role, Unit, User
+from workshops.models import Series, Workshop
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 UNITS, PLANS, MEASURES_EACH, BRANCHES = 2000, 4000, 5, 20
+WORKSHOPS, SERIES, ON_A_PAGE = 10_000, 1000, 50
 MOST = 15
 PLAN_LIST, MEASURE_LIST = "/admin/action_plans/actionplan/", "/admin/action_plans/measure/"
 
@@ -57,6 +59,18 @@ def fill(organisation) -> None:
         for n in range(MEASURES_EACH)
     )  # fmt: skip
     PlanEvent.objects.bulk_create(PlanEvent(plan=plan, kind="handed_over") for plan in plans)
+    Workshop.objects.bulk_create(
+        Workshop(
+            organisation=organisation, unit=leaves[n % len(leaves)], method_key="balanskollen", title="Vi"
+        )
+        for n in range(WORKSHOPS)
+    )
+    Series.objects.bulk_create(
+        Series(
+            organisation=organisation, unit=leaves[n], method_key="balanskollen", title=f"{n}", begun_on=today
+        )
+        for n in range(SERIES)
+    )
 
 
 @pytest.fixture
@@ -113,3 +127,15 @@ def test_the_whole_list_is_one_file(county, desk):
         answer = desk.post(f"{MEASURE_LIST}fetch/csv/")
     assert answer.content.decode("utf-8-sig").count("\r\n") == PLANS * MEASURES_EACH // 2 + 1
     assert len(asked) < MOST
+
+
+def test_ten_thousand_workshops_are_pages_of_fifty(county):
+    """In few queries for whoever leads them all, and no answer grows with the archive."""
+    client, leader = Client(), User.objects.create_user("leder@storlanet.example", name="Bo Ek")
+    with scope(organisation=county.pk):
+        Membership.objects.create(user=leader, organisation=county, role=Role.FACILITATOR)
+    client.force_login(leader, "django.contrib.auth.backends.ModelBackend")
+    for page in ("/workshops/?page=200", "/series/"):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(page)
+        assert (answer.content.count(b'<p class="day">'), len(asked) < MOST) == (ON_A_PAGE, True), page
