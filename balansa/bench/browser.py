@@ -1,4 +1,7 @@
-"""What every screen in the bench has in common: pages with their files, forms, and one socket."""
+"""A screen with all that a browser's network does: pages with their files, forms, and one socket.
+
+For walls, consoles and fault tests; phones are many and use `client.py`.
+"""
 
 import asyncio
 import contextlib
@@ -12,9 +15,7 @@ FILES = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 SOCKET = re.compile(r'data-socket="([^"]+)"')
 VERSION = re.compile(r'data-version="([^"]+)"')
-HOLD_ONE = re.compile(r"<li\b[^>]*\bdata-(?:candidate|item)=.*?</li>", re.DOTALL)
 PATIENCE = aiohttp.ClientWSTimeout(ws_close=0.2)  # for a goodbye: the other end may be dead
-WORDING = re.compile(r"<bdi\b[^>]*>(.*?)</bdi>", re.DOTALL)
 
 
 class Browser:
@@ -96,8 +97,3 @@ class Browser:
             if "face" in frame and self.acknowledges:
                 await self.socket.send_json({"seen": frame["version"]})
             self.heard(frame, at)
-
-
-def rows(html: str) -> list[tuple[str, str]]:
-    """(wording, markup) of each thing that a phone may put dots on, or that a wall counts."""
-    return [(WORDING.search(row)[1].strip(), row) for row in HOLD_ONE.findall(html)]

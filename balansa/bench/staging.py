@@ -1,4 +1,4 @@
-"""Sets a room up on the database that the settings name: `python -m balansa.bench.staging`.
+"""Sets rooms up on the database that the settings name: `python -m balansa.bench.staging 40`.
 
 Runs in a process of its own with the server's settings, before the server starts. Prints one line of JSON:
 the secret links and who may lead. Everything after that goes through public addresses.
@@ -6,6 +6,7 @@ the secret links and who may lead. Everything after that goes through public add
 
 import json
 import secrets
+import sys
 
 import django
 
@@ -24,21 +25,26 @@ METHOD = "balanskollen"
 
 def stage() -> dict[str, str]:
     """A workshop with twelve notes on the list, standing before a vote that nobody has opened yet."""
+    [room] = stage_rooms(1)
+    return room
+
+
+def stage_rooms(number: int) -> list[dict[str, str]]:
+    """That many such workshops, all led by the same person."""
     unit = demonstration.seed().unit
     leader, password = User.objects.get(email=demonstration.FACILITATOR), secrets.token_urlsafe()
     leader.set_password(password)
     leader.save()
+    known = {"leader": leader.email, "password": password}
     with within(unit.organisation_id):
-        workshop = planning.plan_workshop(unit=unit, method_key=METHOD, planned_by=leader)
-        occasion = latest_occasion(workshop)
-        _go_to_the_vote(workshop, occasion)
-    return {
-        "workshop": str(workshop.pk),
-        "link": occasion.token,
-        "wall": occasion.wall_token,
-        "leader": leader.email,
-        "password": password,
-    }
+        return [known | _stage_one(unit, leader) for _ in range(number)]
+
+
+def _stage_one(unit, leader) -> dict[str, str]:
+    workshop = planning.plan_workshop(unit=unit, method_key=METHOD, planned_by=leader)
+    occasion = latest_occasion(workshop)
+    _go_to_the_vote(workshop, occasion)
+    return {"workshop": str(workshop.pk), "link": occasion.token, "wall": occasion.wall_token}
 
 
 def _go_to_the_vote(workshop, occasion) -> None:
@@ -55,4 +61,4 @@ def _go_to_the_vote(workshop, occasion) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(stage()))
+    print(json.dumps(stage_rooms(int(sys.argv[1]))))

@@ -1,100 +1,129 @@
-"""`manage.py bench`: a room full of phones against one real server process, measured and judged."""
+"""`manage.py bench`: rooms full of phones against real server processes, measured and judged."""
 
-import asyncio
 import json
-import os
 import signal
 import sys
-import tempfile
-from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
 
-from balansa import serving
-from balansa.bench import verdict
-from balansa.bench.playing import MOST_VOTES, Scenario, play
-from balansa.bench.server import Server, prepare
+from balansa import engines, serving
+from balansa.bench import promises, running, telling
+from balansa.bench.figures import median, spoken
+from balansa.bench.phone import CARRIERS
+from balansa.bench.scenario import (
+    ACTS,
+    DATABASES,
+    MOST_RUNS,
+    SOAK,
+    SOAK_PHONES,
+    SOAK_SECONDS,
+    Impossible,
+    Scenario,
+    acts_of,
+)
+from balansa.bench.targets import COMMANDS
 
-# Bounds, so that a slip of the finger cannot hold the machine for hours.
-MOST_PHONES, MOST_SECONDS, MOST_RUNS = 1000, 120, 9
-LONGEST_RUN = 300  # seconds on top of the voting itself
+USUAL = Scenario()
 
 
 class Command(BaseCommand):
-    """Start a server of our own on loopback, let phones join and vote, and compare with what must hold."""
+    """Start servers of our own on loopback, let phones come in and act, and compare with what must hold."""
 
     help = (
-        "Drive a room of phones against one server process; exit code 1 when something is lost or too slow."
+        "Drive rooms of phones against real server processes; exit code 1 when something is lost or doubled."
     )
     requires_system_checks = ()
 
     def add_arguments(self, parser):
         """The scenario, how often, and whether to print JSON."""
-        usual = Scenario()
-        parser.add_argument("--phones", type=int, default=usual.phones)
-        parser.add_argument("--votes", type=int, default=usual.votes, help="dots that each phone places")
-        parser.add_argument("--seconds", type=float, default=usual.seconds, help="over which they are spread")
-        parser.add_argument(
-            "--runs", type=int, default=3, help="each with a server and a database of its own"
-        )
+        acts = f"one or more of {', '.join(ACTS)} with commas between, or {SOAK}"
+        parser.add_argument("--scenario", default="vote", help=acts)
+        parser.add_argument("--phones", type=int, help="in each room")
+        parser.add_argument("--rooms", type=int, default=USUAL.rooms)
+        parser.add_argument("--votes", type=int, default=USUAL.votes, help="dots that each phone places")
+        parser.add_argument("--seconds", type=float, help="for each act: arriving, voting, waiting")
+        parser.add_argument("--carrier", choices=CARRIERS, default=USUAL.carrier, help="of the taps")
+        parser.add_argument("--server", choices=serving.SERVERS, default=USUAL.server)
+        parser.add_argument("--database", choices=DATABASES, default=USUAL.database)
+        parser.add_argument("--processes", type=int, default=USUAL.processes, help="server processes")
+        runs = "each with a server and a database of its own (default: 5, and 1 for a soak)"
+        parser.add_argument("--runs", type=int, help=runs)
+        targets = f"every row of the table of targets, or those of {', '.join(COMMANDS)}"
+        parser.add_argument("--targets", nargs="*", choices=COMMANDS, metavar="NAME", help=targets)
         parser.add_argument("--json", action="store_true", help="one line of JSON instead of the table")
 
-    def handle(self, *, phones, votes, seconds, runs, json: bool, **options):
+    def handle(self, *, runs, targets, json: bool, **options):
         """Run, print, and leave with code 1 when something broke."""
-        within = (
-            1 <= phones <= MOST_PHONES
-            and 1 <= votes <= MOST_VOTES
-            and 1 <= seconds <= MOST_SECONDS
-            and 1 <= runs <= MOST_RUNS
-        )
-        if not within:
-            raise CommandError(
-                f"At most {MOST_PHONES} phones, {MOST_VOTES} votes, {MOST_SECONDS} seconds, {MOST_RUNS} runs;"
-                " at least one of each."
-            )
-        # Told to end, leave through every `with`, so that the server ends and the folder goes.
+        scenario = _scenario(options)
+        runs = runs if runs is not None else 1 if scenario.acts == (SOAK,) else 5
+        if not 1 <= runs <= MOST_RUNS:
+            raise CommandError(f"--runs: 1 to {MOST_RUNS}.")
+        # Told to end, leave through every `with`, so that the servers end and the folders go.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-        serving.allow_many_files()  # every phone holds some
-        scenario = Scenario(phones, votes, seconds)
-        found, broken = self._play(scenario, runs)
-        middle = verdict.median(found)
-        broken += verdict.too_slow(scenario, middle)
-        self._tell(scenario, found, middle, broken, as_json=json)
+        if targets is None:
+            self._measure(scenario, runs, json)
+        else:
+            self._keep_promises(targets or COMMANDS, runs)
+
+    def _keep_promises(self, chosen, runs: int):
+        broken = promises.keep(runs, chosen, self._tell_now, self.stderr.write)
+        for sentence in broken:
+            self.stderr.write(sentence)
         if broken:
             sys.exit(1)
 
-    def _play(self, scenario: Scenario, runs: int):
-        found, broken = [], []
-        server_core, own_core = two_cores()
-        with tempfile.TemporaryDirectory(prefix="balansa-bench-") as folder:
-            prepared = Path(folder, "prepared")
-            doors = prepare(prepared)
-            if own_core is not None:
-                os.sched_setaffinity(0, {own_core})
-            for number in range(1, runs + 1):
-                self.stderr.write(f"Run {number} of {runs} …")
-                with Server(prepared, Path(folder, str(number)), server_core) as server:
-                    limit = scenario.seconds + LONGEST_RUN
-                    played = asyncio.run(asyncio.wait_for(play(scenario, doors, server, number), limit))
-                    found.append(verdict.figures(played, server))
-                    told = verdict.faults(played, server, found[-1])
-                broken += [f"Run {number}: {sentence}" for sentence in told]
-        return found, broken
+    def _tell_now(self, line: str):
+        self.stdout.write(line)
+        self.stdout.flush()
 
-    def _tell(self, scenario, found, middle, broken, *, as_json: bool):
+    def _measure(self, scenario, runs: int, json: bool):
+        serving.allow_many_files()  # every phone holds some
+        try:
+            found, broken = running.all_runs(scenario, runs, self.stderr.write)
+        except engines.NoEngine as reason:
+            raise CommandError(str(reason)) from reason
+        self._tell(scenario, found, broken, as_json=json)
+        if broken:
+            sys.exit(1)
+
+    def _tell(self, scenario, found, broken, *, as_json: bool):
         if as_json:
-            report = {"scenario": vars(scenario), "runs": found, "median": middle, "broken": broken}
+            runs, middle = [spoken(run) for run in found], spoken(median(found))
+            report = {"scenario": vars(scenario), "runs": runs, "median": middle, "broken": broken}
             self.stdout.write(json.dumps(report))
             return
-        room = f"{scenario.phones} phones × {scenario.votes} dots in {scenario.seconds:g} s"
-        self.stdout.write(f"{room}, one projector, one console")
-        self.stdout.write(verdict.table(found))
+        self.stdout.write(_title(scenario))
+        self.stdout.write(telling.table(found))
         for sentence in broken or ["Every tap was acknowledged, none lost, none doubled."]:
             self.stdout.write(sentence)
 
 
-def two_cores() -> tuple[int | None, int | None]:
-    """A core for the server and another for the phones; None and None where they cannot be chosen."""
-    if not hasattr(os, "sched_setaffinity") or len(cores := sorted(os.sched_getaffinity(0))) < 2:
-        return None, None
-    return cores[0], cores[1]
+def _scenario(told: dict) -> Scenario:
+    acts = acts_of(told["scenario"])
+    soaks = acts == (SOAK,)
+    try:
+        return Scenario(
+            acts=acts,
+            phones=told["phones"] if told["phones"] is not None else SOAK_PHONES if soaks else USUAL.phones,
+            rooms=told["rooms"],
+            votes=told["votes"],
+            seconds=told["seconds"]
+            if told["seconds"] is not None
+            else SOAK_SECONDS
+            if soaks
+            else USUAL.seconds,
+            carrier=told["carrier"],
+            server=told["server"],
+            database=told["database"],
+            processes=told["processes"],
+        )
+    except Impossible as reason:
+        raise CommandError(str(reason)) from reason
+
+
+def _title(scenario: Scenario) -> str:
+    rooms = (
+        f"{scenario.rooms} rooms of {scenario.phones}" if scenario.rooms > 1 else f"{scenario.phones} phones"
+    )
+    where = f"{scenario.processes} × {scenario.server} on {scenario.database}"
+    return f"{', '.join(scenario.acts)}: {rooms}, {scenario.seconds:g} s, taps by {scenario.carrier}; {where}"
