@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,6 +83,8 @@ def complete(groups):
         "Preparing Balansa for the first time, this takes about half a minute …\n"
     )
     if not is_sound():
+        import venv  # here: only the first start needs it
+
         venv.create(str(VENV), clear=VENV.exists(), symlinks=os.name != "nt", with_pip=False)
     pip = find_pip()
     run(pip + ["install", "-q", "--retries", "1", "--require-hashes", "-r", str(LOCKS / "uv.txt")])

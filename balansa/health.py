@@ -1,6 +1,5 @@
 """What a service manager asks: is the process alive, and may phones be sent to it?"""
 
-import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -39,6 +38,8 @@ def _database() -> bool:
 def _redis() -> bool:
     if not settings.REDIS_URL:
         return True
+    import redis  # here: most installations have none
+
     try:
         with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=PATIENCE) as client:
             return client.ping()

@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django_scopes import scopes_disabled
 
+from balansa import static_files
 from organisations.models import Membership, Organisation, Role, User
 from organisations.scoping import within
 
@@ -63,10 +64,10 @@ def prepare() -> None:
     """Bring database and static files up to this version. Harmless when they are. Raises NotReady."""
     refuse_faults()
     with in_a_sentence():
-        _refuse_newer(MigrationExecutor(connection).loader)
+        refuse_newer(MigrationExecutor(connection).loader)
         with _without_limit():
             call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        static_files.collect()
 
 
 @contextlib.contextmanager
@@ -88,9 +89,9 @@ def check() -> None:
     refuse_faults()
     with in_a_sentence():
         executor = MigrationExecutor(connection)
-        _refuse_newer(executor.loader)
+        refuse_newer(executor.loader)
         behind = is_behind(executor)
-    if behind or not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
+    if behind or not Path(settings.STATIC_ROOT, static_files.MANIFEST).exists():
         raise NotReady(
             "Databasen eller de insamlade filerna hör till en äldre version. Kör: python3 manage.py start"
             " / The database or the collected files are of an older version. Run: python3 manage.py start"
@@ -102,7 +103,8 @@ def is_behind(executor: MigrationExecutor) -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _refuse_newer(loader) -> None:
+def refuse_newer(loader) -> None:
+    """Raises NotReady where a newer Balansa has been at the database."""
     foreign = set(loader.applied_migrations) - set(loader.disk_migrations) - set(loader.replacements)
     if any(app in loader.migrated_apps for app, _name in foreign):
         raise NotReady(

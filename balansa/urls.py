@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.http import Http404
 from django.urls import include, path
 
-from balansa import first_administrator, health
+from balansa import first_administrator, health, measured
 
 handler400 = "workshops.pages.faults.bad"
 handler403 = "workshops.pages.faults.forbidden"
@@ -20,6 +20,7 @@ def nowhere(request, address):
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
+    path("metrics", measured.metrics, name="metrics"),
     path("begin/<str:ticket>/", first_administrator.begin, name="first-administrator"),
     # Before the admin's own "view on site": no row here has such a page, and it breaks on what is no id.
     path("admin/r/<path:address>", nowhere, name="no-view-on-site"),

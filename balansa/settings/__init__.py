@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balansa.addresses import own_addresses, own_hosts
 from balansa.environment import WEEK, Environment
-from balansa.logs import one_line, unless_left, without_secrets
+from balansa.logs import FORMS, one_line, unless_left, without_secrets
 from balansa.retention import retention
 from balansa.secret import secret_key
 from balansa.signing_in import signing_in
@@ -33,7 +33,6 @@ ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 HTTPS = BALANSA_URL.startswith("https:")
 
 INSTALLED_APPS = [
-    "daphne",
     "balansa.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -48,7 +47,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "balansa",
     "organisations",
     "workshops",
@@ -112,7 +110,10 @@ SQLITE_OPTIONS = {
     ),
 }
 POSTGRES_OPTIONS = {
-    "pool": {"min_size": 2, "max_size": 20, "timeout": 5},
+    # Who may ask at once: 12 threads for pages, 2 at the door, painter, inbox, errands, the one that looks up
+    # sessions of sockets; and two over. What a rush has opened closes after a minute. While the server is
+    # away the pool tries at ever longer intervals; given up soon, the next one who asks tries at once.
+    "pool": {"min_size": 2, "max_size": 20, "timeout": 5, "max_idle": 60, "reconnect_timeout": 2},
     "connect_timeout": 5,
     "options": "-c statement_timeout=5000",
 }
@@ -121,8 +122,12 @@ DATABASES = {"default": env.database("DATABASE_URL", VAR_DIR / "balansa.sqlite3"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
+    from psycopg_pool.base import AttemptWithBackoff
+
     # What the address itself asks for (?sslmode=require) stays.
     options = DATABASES["default"].get("OPTIONS", {}) | POSTGRES_OPTIONS
+    # The pool sleeps for each line that it finds dead, from one second on: taps would wait for the sum of it.
+    AttemptWithBackoff.INITIAL_DELAY = 0.02  # seconds
     # Checked when it leaves the pool: one that died with its server would fail a page or a tap otherwise.
     DATABASES["default"] |= {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -157,6 +162,8 @@ LOGOUT_REDIRECT_URL = "workshops:join"
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
 BALANSA_INVITATION_DAYS = env.number("BALANSA_INVITATION_DAYS", 7, 1, 30)
 locals().update(signing_in(env, https=HTTPS))
+if locals()["SOCIALACCOUNT_PROVIDERS"]:
+    INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]
 
 LANGUAGES = env.chosen("BALANSA_LANGUAGES", {"sv": _("svenska"), "en": _("engelska")})
 LANGUAGE_CODE = LANGUAGES[0][0]
@@ -172,11 +179,16 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BALANSA_MAIL_FROM", "balansa@local
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "balansa.collecting.BundleFinder",
+]
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "balansa.collecting.Collected"},
 }
 
 # A phone has one cookie, `balansa`: its place in the room. The token against forged posts is made from it.
@@ -186,7 +198,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "workshops.pages.faults.forged"
 # Whoever asks after its health is on this machine, behind the proxy.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
@@ -237,6 +249,11 @@ BALANSA_DECKS = env.text("BALANSA_DECKS")
 BALANSA_SOCKETS_PER_SEAT = env.number("BALANSA_SOCKETS_PER_SEAT", 3, 1, 100)
 BALANSA_SOCKETS_PER_WORKSHOP = env.number("BALANSA_SOCKETS_PER_WORKSHOP", 1500, 1, 10_000)
 
+# Who shows this may read the counters of a process at /metrics; without one there is no such page.
+BALANSA_METRICS_TOKEN = env.secret("BALANSA_METRICS_TOKEN")
+
+# The form of the log: lines for people, or JSON for a collector of logs.
+BALANSA_LOG = env.one_of("BALANSA_LOG", tuple(FORMS), "lines")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -246,9 +263,13 @@ LOGGING = {
         "without_secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_secrets},
         "unless_left": {"()": "django.utils.log.CallbackFilter", "callback": unless_left},
     },
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"chosen": {"()": FORMS[BALANSA_LOG]}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_secrets"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "chosen",
+            "filters": ["without_secrets"],
+        }
     },
     "loggers": {
         "django.security.DisallowedHost": {"filters": ["one_line"]},

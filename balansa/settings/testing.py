@@ -7,13 +7,15 @@ os.environ.setdefault("BALANSA_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from balansa.settings import *  # noqa: F403
-from balansa.settings import CACHES, DATABASES, REDIS_URL
+from balansa.settings import CACHES, DATABASES, INSTALLED_APPS, REDIS_URL
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Tests set the server for single sign-on themselves, when all applications are loaded.
+INSTALLED_APPS += ["allauth.socialaccount.providers.openid_connect"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # A pool holds on to connections when the test database is to be dropped. Live servers in tests have theirs.
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)

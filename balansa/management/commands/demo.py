@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
-from balansa import alone, demonstration, installation, serving
+from balansa import alone, demonstration, installation, serving, static_files
 from balansa.bots import Bots
 from organisations.scoping import within
 from workshops.domain import addresses
@@ -78,7 +78,7 @@ class Command(BaseCommand):
     def _prepare(self):
         try:
             call_command("migrate", verbosity=0)
-            call_command("collectstatic", interactive=False, verbosity=0)
+            static_files.collect()
             serving.forget_first()
             return demonstration.seed(with_a_year=True)
         except (OSError, OperationalError) as error:

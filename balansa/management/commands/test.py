@@ -18,7 +18,7 @@ import django
 from django.core.management.base import BaseCommand
 
 ROOT = Path(__file__).resolve().parents[3]
-PROCESSES = min(os.cpu_count() or 1, 4)
+CORES = min(os.cpu_count() or 1, 4)
 ON_SQLITE = {"DATABASE_URL": "sqlite://:memory:", "REDIS_URL": "", "BALANSA_TEST_ENGINES": "sqlite"}
 
 
@@ -63,7 +63,10 @@ class Command(BaseCommand):
         say(f"Python {python}, Django {django.__version__}, SQLite {sqlite}")
         may_be_empty = bool(for_pytest)
         passes = [quickly] if quick else [on_sqlite, on_postgres_and_in_browser]
-        tally = sum((one(for_pytest, may_be_empty) for one in passes), Tally())
+        # Where all processes keep what one of them makes for all.
+        with tempfile.TemporaryDirectory(prefix="balansa-tests-") as folder:
+            os.environ["BALANSA_TEST_FOLDER"] = folder
+            tally = sum((one(for_pytest, may_be_empty) for one in passes), Tally())
         if not tally.passed and not tally.failed:
             say("No test was run: nothing answers to " + " ".join(for_pytest))
             tally += Tally(failed=1)
@@ -73,12 +76,14 @@ class Command(BaseCommand):
 
 def quickly(*how):
     """What an hour of work asks for again and again."""
-    return run("Quick tests", "not browser and not slow and not live", *how, **ON_SQLITE)
+    return run("Quick tests", "not browser and not slow and not live", *how, processes=CORES, **ON_SQLITE)
 
 
 def on_sqlite(*how):
     """Everything outside a browser, as on a machine where nothing is configured."""
-    return run("Tests on SQLite, signals in memory", "not browser and not postgres", *how, **ON_SQLITE)
+    # One more than there are cores: tests with real servers wait half of their time.
+    chosen = "not browser and not postgres"
+    return run("Tests on SQLite, signals in memory", chosen, *how, processes=CORES + 1, **ON_SQLITE)
 
 
 def on_postgres(*how):
@@ -93,7 +98,8 @@ def on_postgres(*how):
             return not_run(reason)
         say("", database.version, broker.version)
         env = {"DATABASE_URL": database.url, "REDIS_URL": broker.url, "BALANSA_TEST_ENGINES": "postgres"}
-        return run("Tests on PostgreSQL and Redis", "not browser and not once", *how, **env)
+        chosen = "not browser and not once"
+        return run("Tests on PostgreSQL and Redis", chosen, *how, processes=CORES, **env)
 
 
 def on_postgres_and_in_browser(*how):
@@ -125,7 +131,7 @@ def not_run(reason):
     return Tally(failed=1)
 
 
-def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, said=None, **env):
+def run(title, chosen, for_pytest, may_be_empty, processes, said=None, **env):
     """One pytest over the tests whose markers match ``chosen``, shared between processes."""
     say("", f"== {title}", to=said)
     with tempfile.TemporaryDirectory() as folder:
@@ -133,7 +139,7 @@ def run(title, chosen, for_pytest, may_be_empty, processes=PROCESSES, said=None,
         options = ["-m", chosen, f"--junitxml={report}", "--durations=12"]
         command = [sys.executable, "-m", "pytest", *options, *for_pytest]
         if processes > 1 and not for_pytest:  # who chooses tests may want to look inside them
-            command += ["-n", str(processes), "--dist", "loadgroup"]
+            command += ["-n", str(processes), "--dist", "loadfile", "--no-loadscope-reorder"]
         code = subprocess.run(command, cwd=ROOT, env=surroundings() | env, stdout=said).returncode
         tally = counted(report) if report.exists() else Tally()
     nothing_ran = not tally.passed and not tally.failed

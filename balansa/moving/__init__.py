@@ -1,0 +1,1 @@
+"""Moving an installation from its SQLite file into PostgreSQL: `manage.py move`."""
