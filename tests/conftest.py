@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 from django.core.cache import cache
 
@@ -15,6 +17,15 @@ from tests.live_fixtures import (  # noqa: F401  pytest finds fixtures and hooks
 )
 from workshops import registry
 from workshops.contract import Method
+
+pytest_plugins = ["tests.order"]
+
+
+def pytest_collection_finish():
+    """Everything that is loaded stays: looking through it for garbage again and again is a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -38,15 +38,25 @@ def walked(key, walk):
 
 
 def _rows() -> dict:
-    """Every row of every table, {model: {pk: row}}."""
+    """Every row of every table that has any, {model: {pk: row}}."""
     with scopes_disabled():
-        return {model: {row.pk: row for row in model._base_manager.all()} for model in _models()}
+        return {model: {row.pk: row for row in model._base_manager.all()} for model in _with_rows()}
+
+
+def _with_rows() -> list:
+    # One question about all tables: nearly all of them are empty, and there are a hundred.
+    models = _models()
+    asked = (f"EXISTS (SELECT 1 FROM {connection.ops.quote_name(model._meta.db_table)})" for model in models)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}")
+        return [model for model, has in zip(models, cursor.fetchone(), strict=True) if has]
 
 
 def _added(before) -> list[tuple]:
     after = _rows()
     new = (
-        (model, [row for pk, row in rows.items() if pk not in before[model]]) for model, rows in after.items()
+        (model, [row for pk, row in rows.items() if pk not in before.get(model, ())])
+        for model, rows in after.items()
     )
     return [(model, rows) for model, rows in new if rows]
 

@@ -7,7 +7,6 @@ Everything runs on loopback, with hard time limits, and is ended by its process 
 what no healthy one says fails the test; where a fault is the point, `server.allow(words)` says so.
 """
 
-import atexit
 import contextlib
 import itertools
 import os
@@ -24,6 +23,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests import shared
 from tests.engines import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +33,7 @@ UNHEALTHY = (
     "over capacity",
     "Exception inside application",
     "database is locked",
+    "A frame was not sent",
     "Traceback",
 )
 # What configures the tests must not reach a server that shall start as it does on a stranger's machine.
@@ -45,8 +46,8 @@ numbers = itertools.count(1)
 class LiveServer:
     """One server process with a folder of its own; `kill` and `restart` keep port, folder and database."""
 
-    def __init__(self, var: Path, environment: dict[str, str]):
-        self.var, self.environment = var, environment
+    def __init__(self, var: Path, environment: dict[str, str], kind: str = "daphne"):
+        self.var, self.environment, self.kind = var, environment, kind
         self.port = free_port()
         self.process = None
         self.allowed: tuple[str, ...] = ()
@@ -66,7 +67,7 @@ class LiveServer:
         heard = len(self.log())
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-u", "manage.py", "serve", "--port", str(self.port)],
+                [sys.executable, "-u", "manage.py", "serve", "--port", str(self.port), "--server", self.kind],
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -121,13 +122,12 @@ class LiveServer:
 
 
 @contextlib.contextmanager
-def live_server(database_url: str, redis_url: str | None = None, **env: str):
-    """A running LiveServer on this database; ended and judged when the block is left."""
+def live_server(database_url: str, redis_url: str | None = None, *, kind: str = "daphne", **env: str):
+    """A running LiveServer on this database, daphne or uvicorn; ended and judged when the block is left."""
     with tempfile.TemporaryDirectory(prefix="balansa-live-") as folder:
-        var = Path(folder, "var")
-        shutil.copytree(collected(), var / "static")
+        var = installed(Path(folder, "var"))
         more = {"REDIS_URL": redis_url} if redis_url else {}
-        server = LiveServer(var, environment(var, DATABASE_URL=database_url, **more, **env))
+        server = LiveServer(var, environment(var, DATABASE_URL=database_url, **more, **env), kind)
         try:
             server.start()
             yield server
@@ -193,12 +193,10 @@ def template_database(server: str = "sqlite") -> str:
     Made once in a test run; take a copy by `sqlite_database` or `postgres_database`.
     """
     if server == "sqlite":
-        url = f"sqlite:///{_session_folder() / 'template.sqlite3'}"
-    else:
-        url = _named(server, TEMPLATE)
-        _on(server, f'CREATE DATABASE "{TEMPLATE}"')
-    done = managed(_session_folder() / "var", "migrate", "-v0", DATABASE_URL=url)
-    assert done.returncode == 0, done.stdout + done.stderr
+        return f"sqlite:///{shared.made_once('migrated', _migrated_file) / 'template.sqlite3'}"
+    url = _named(server, TEMPLATE)
+    _on(server, f'CREATE DATABASE "{TEMPLATE}"')
+    _migrate(url)
     return url
 
 
@@ -228,20 +226,31 @@ def drop_template(server: str) -> None:
     drop(_named(server, TEMPLATE))
 
 
-@cache
 def collected() -> Path:
     """The static files as a server needs them, collected once in a test run."""
-    var = _session_folder() / "var"
-    done = managed(var, "collectstatic", "--noinput", "-v0")
+    return shared.made_once("installed", _collect) / "static"
+
+
+def installed(var: Path) -> Path:
+    """A folder for an installation that has its static files already: packing them takes seconds."""
+    shared.laid_out(collected(), var / "static")
+    return var
+
+
+def _migrated_file(folder):
+    _migrate(f"sqlite:///{folder / 'template.sqlite3'}")
+
+
+def _migrate(url):
+    with tempfile.TemporaryDirectory(prefix="balansa-template-") as var:
+        done = managed(Path(var), "migrate", "-v0", DATABASE_URL=url)
     assert done.returncode == 0, done.stdout + done.stderr
-    return var / "static"
 
 
-@cache
-def _session_folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="balansa-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+def _collect(var):
+    collect = "from balansa import static_files; static_files.collect()"
+    done = managed(var, "shell", "--no-imports", "-c", collect)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _named(url: str, name: str) -> str:

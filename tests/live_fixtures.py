@@ -80,11 +80,7 @@ def database_url(engine, request):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out what asks by name for a database that this run is not about; real servers run in turn."""
-    for item in items:
-        if item.get_closest_marker("live"):
-            # For pytest-xdist, which shares a run between processes: these would starve each other.
-            item.add_marker(pytest.mark.xdist_group("live"))
+    """Leave out what asks by name for a database that this run is not about."""
     other = [item for item in items if _is_foreign(item)]
     if other:
         config.hook.pytest_deselected(items=other)

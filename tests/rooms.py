@@ -230,10 +230,14 @@ def a_room(method=SHORT.key, people=0, **planned) -> Hall:
 
 def hold(activity, people=3, **planned) -> Hall:
     """A room in the middle of this exercise, with something to work on, and that many people."""
+    return _held((activity.key, people), planned, lambda: _walk_into(activity, people, **planned))
+
+
+def _held(key, planned, walk) -> Hall:
+    """What `walk` leads to, kept for the next test; not where rows of this test are part of the plan."""
     if any(isinstance(value, Model) for value in planned.values()):
-        return _walk_into(activity, people, **planned)
-    key = (activity.key, people, *sorted(planned.items()))
-    return held.walked(key, lambda: _walk_into(activity, people, **planned))
+        return walk()
+    return held.walked((*key, *sorted(planned.items())), walk)
 
 
 def _walk_into(activity, people, **planned) -> Hall:
@@ -245,7 +249,9 @@ def _walk_into(activity, people, **planned) -> Hall:
     if method.about_a_plan and not activity.control("open_round"):
         # It needs a plan and nothing of the steps before it: the walk is saved.
         return _hold_offered(activity, people, **planned)
-    return a_room(method.key, 2, **planned).walk_to(activity).swap_people(people)
+    # The way is the same for any number of people: it is walked once, by two.
+    hall = _held((activity.key,), planned, lambda: a_room(method.key, 2, **planned).walk_to(activity))
+    return hall.swap_people(people)
 
 
 def _hold_offered(activity, people, **planned) -> Hall:

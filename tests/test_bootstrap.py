@@ -141,6 +141,11 @@ def test_a_lock_that_does_not_hold_gets_a_sentence(copy):
     assert_refused(copy.start(), "The lock file requirements/base.txt does not hold.")
 
 
+def test_a_lock_that_names_no_hash_gets_the_same_sentence(copy):
+    (copy.folder / "requirements" / "base.txt").write_text("cargo==1.0\n")
+    assert_refused(copy.start(), "The lock file requirements/base.txt does not hold.")
+
+
 def test_a_missing_network_gets_a_sentence(copy):
     copy.wheel.unlink()
     assert_refused(copy.start(), "The first start needs the internet")

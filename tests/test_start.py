@@ -10,7 +10,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import psycopg
 import pytest
 
-from tests.live import live_server, managed, rows
+from tests.live import installed, live_server, managed, rows
 from tests.starting import started
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
@@ -51,7 +51,7 @@ def link_in(said):
 
 @pytest.fixture
 def var(tmp_path):
-    return tmp_path / "var"
+    return installed(tmp_path / "var")
 
 
 @pytest.fixture
@@ -72,20 +72,21 @@ def test_a_first_start_makes_tables_and_a_key_that_only_its_owner_reads_and_no_o
     assert stat.S_IMODE((var / "secret-key").stat().st_mode) == 0o600
 
 
-def test_the_printed_link_makes_the_first_organisation_once_and_never_again(var, empty_url):
-    with started(var, DATABASE_URL=empty_url) as said:
+def test_the_printed_link_makes_the_first_organisation_once_and_never_again(var, database_url):
+    with started(var, DATABASE_URL=database_url) as said:
         link = link_in(said)
         status, page = Browser().fill_in(link, **PERSON)
         assert (status, "Kim Ek" in page) == (200, True)
         assert Browser().get(link)[0] == 410
-    assert rows(empty_url, ORGANISATIONS) == [("Lindalens kommun",)]
-    assert [(email, bool(staff)) for email, staff in rows(empty_url, WHO)] == [("kim@example.org", True)]
-    with started(var, DATABASE_URL=empty_url) as said:
+    assert rows(database_url, ORGANISATIONS) == [("Lindalens kommun",)]
+    assert [(email, bool(staff)) for email, staff in rows(database_url, WHO)] == [("kim@example.org", True)]
+    with started(var, DATABASE_URL=database_url) as said:
         assert "/begin/" not in said
 
 
-def test_a_bad_answer_keeps_what_was_typed_and_says_what_is_wrong(var, empty_url):
-    with started(var, DATABASE_URL=empty_url) as said:
+@pytest.mark.once
+def test_a_bad_answer_keeps_what_was_typed_and_says_what_is_wrong(var, database_url):
+    with started(var, DATABASE_URL=database_url) as said:
         browser = Browser()
         for wrong, sentence in (
             ({"password": "12345", "again": "12345"}, "för kort"),
@@ -95,10 +96,10 @@ def test_a_bad_answer_keeps_what_was_typed_and_says_what_is_wrong(var, empty_url
             _status, page = browser.fill_in(f"{link_in(said)}?lang=sv", **(PERSON | wrong))
             assert sentence in page
             assert 'value="Lindalens kommun"' in page
-    assert rows(empty_url, WHO) == []
+    assert rows(database_url, WHO) == []
 
 
-@pytest.mark.parametrize("link", ["begin/made-up/", "begin/ImZpcnN0Ig:1xUqq0:YmurqP0U69NEdUorZFz18yRsSO4/"])
-def test_a_link_that_was_not_printed_opens_nothing(sqlite_url, link):
+def test_a_link_that_was_not_printed_opens_nothing(sqlite_url):
     with live_server(sqlite_url) as server:
-        assert Browser().get(f"{server.url}/{link}")[0] == 410
+        for ticket in ("made-up", "ImZpcnN0Ig:1xUqq0:YmurqP0U69NEdUorZFz18yRsSO4"):
+            assert Browser().get(f"{server.url}/begin/{ticket}/")[0] == 410

@@ -1,7 +1,6 @@
 """What stands in the way of a start is told in one sentence, and nothing is lost by it."""
 
 import resource
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,9 +12,9 @@ import pytest
 from tests.engines import Postgres, Redis, free_port
 from tests.live import (
     ROOT,
-    collected,
     environment,
     in_django,
+    installed,
     live_server,
     managed,
     postgres_database,
@@ -33,7 +32,7 @@ ORGANISATIONS = "SELECT name FROM organisations_organisation"
 
 @pytest.fixture
 def var(tmp_path):
-    return tmp_path / "var"
+    return installed(tmp_path / "var")
 
 
 def asked(server, path):
@@ -75,7 +74,6 @@ def test_a_port_in_use_is_a_sentence(var, sqlite_url):
 
 
 def test_an_older_database_is_refused_by_serve_and_brought_up_to_date_by_start(var, database_url):
-    shutil.copytree(collected(), var / "static")
     managed(var, "migrate", "sessions", "zero", DATABASE_URL=database_url)
     refused(managed(var, "serve", DATABASE_URL=database_url), "Run: python3 manage.py start")
     done = managed(var, "start", "--once", DATABASE_URL=database_url)
@@ -91,8 +89,8 @@ def test_a_newer_database_is_left_alone(var, database_url):
         refused(managed(var, command, DATABASE_URL=database_url), "belongs to a newer Balansa")
 
 
-def test_uncollected_files_are_a_sentence(var, sqlite_url):
-    refused(managed(var, "serve", DATABASE_URL=sqlite_url), "Run: python3 manage.py start")
+def test_uncollected_files_are_a_sentence(tmp_path, sqlite_url):
+    refused(managed(tmp_path / "var", "serve", DATABASE_URL=sqlite_url), "Run: python3 manage.py start")
 
 
 @pytest.mark.once

@@ -96,8 +96,11 @@ def test_a_running_server_sends_by_itself(sqlite_url):
 RUNNING = """
 import asyncio
 from datetime import timedelta
+from asgiref.sync import sync_to_async
 from django.utils import timezone
+from django_scopes import scopes_disabled
 from action_plans.domain import following_through
+from action_plans.models import Letter
 from tests.action_plans.posting import House, leading_to
 from workshops.live import housekeeping
 from workshops.live.hubs import hubs
@@ -106,9 +109,16 @@ House("Zq").a_measure(timezone.localdate() + timedelta(days=3))
 housekeeping.EVERY = 0.2
 following_through.FROM, following_through.TO = 0, 24
 
+@sync_to_async
+def waits():
+    with scopes_disabled():
+        return not Letter.objects.exclude(sent_at=None).exists()
+
 async def live():
     hubs.start()
-    await asyncio.sleep(3)
+    async with asyncio.timeout(20):
+        while await waits():
+            await asyncio.sleep(0.1)
 
 with leading_to(PORT):
     asyncio.run(live())

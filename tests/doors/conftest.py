@@ -1,5 +1,9 @@
+import contextlib
 import json
 import logging
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import transaction
@@ -34,12 +38,27 @@ def demo_too():
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    """A real server with both organisations in it: (the server, what opens which door)."""
+def staged(tmp_path_factory):
+    """A database file with both organisations in it, for nobody to write to, and what opens which door."""
     url = live.sqlite_database(tmp_path_factory.mktemp("doors"))
-    doors = json.loads(live.in_django(url, "from tests.doors import passes; passes.tell()").splitlines()[-1])
-    with live.live_server(url, BALANSA_SOCKETS_PER_WORKSHOP=str(SOCKETS_IN_A_WORKSHOP)) as server:
-        yield server, doors
+    told = live.in_django(url, "from tests.doors import passes; passes.tell()").splitlines()[-1]
+    return Path(urlsplit(url).path), json.loads(told)
+
+
+@contextlib.contextmanager
+def opened(staged, folder, kind):
+    """A real server of this kind on a copy of it: (the server, what opens which door)."""
+    file = shutil.copy(staged[0], folder / "doors.sqlite3")
+    limit = {"BALANSA_SOCKETS_PER_WORKSHOP": str(SOCKETS_IN_A_WORKSHOP)}
+    with live.live_server(f"sqlite:///{file}", kind=kind, **limit) as server:
+        yield server, staged[1]
+
+
+@pytest.fixture(scope="session")
+def served(staged, tmp_path_factory):
+    """The server whose doors are knocked at."""
+    with opened(staged, tmp_path_factory.mktemp("served"), "daphne") as served:
+        yield served
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import aiohttp
 from tests.doors.world import PASSWORD
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-PATIENCE = 10
+PATIENCE = 20
 REFUSED = (403, 400)  # the second is daphne's, for what is no origin at all
 
 

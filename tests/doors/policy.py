@@ -225,6 +225,8 @@ POLICY = (
         "first-administrator": Row({"GET POST": {"410": EVERYBODY}}),
         "alive": Row({"GET HEAD": {"200": EVERYBODY}}),
         "ready": Row({"GET HEAD": {"200": EVERYBODY}}),
+        # Shut unless the installation has a token for it, and open only to who shows it.
+        "metrics": NOWHERE,
         # Only in the demonstration. Its ticket is the right; here there is nobody whom it could sign in.
         "demo-enter": Row({"GET": {"200": EVERYBODY}, "POST": {"404": EVERYBODY}}),
     }

@@ -13,6 +13,7 @@ from tests.doors.world import PASSWORD, a_phone, signed_in
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db,
+    pytest.mark.once,
     pytest.mark.usefixtures("demo_too", "refusals_are_no_news"),
 ]
 POSTED = sorted(

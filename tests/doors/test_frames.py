@@ -10,7 +10,8 @@ from tests.doors.test_sockets import sockets_of
 from workshops.live.consumers import BURST, LARGEST_FRAME, PER_SECOND, TOO_MANY, UNREADABLE
 
 pytestmark = pytest.mark.live
-TOO_LARGE = 1006  # daphne drops the line before such a frame is read to its end
+# daphne drops the line before such a frame is read to its end, and uvicorn says why.
+TOO_LARGE = {"daphne": 1006, "uvicorn": 1009}
 TAP = a_tap(1)["tap"]
 HOSTILE = {
     "too large": ("x" * (LARGEST_FRAME + 600), TOO_LARGE),
@@ -47,7 +48,8 @@ async def test_what_cannot_be_read_closes_its_own_socket_and_no_other(server, do
             codes[name] = await close_code(socket)
             await beside.send_json(a_tap(room["step"]))
             assert (await hear(beside, "answer"))["kept"], name
-    assert codes == {name: code for name, (_frame, code) in HOSTILE.items()}
+    meant = {name: code for name, (_frame, code) in HOSTILE.items()}
+    assert codes == {name: code if code != TOO_LARGE else code[server.kind] for name, code in meant.items()}
 
 
 @pytest.mark.parametrize("audience", ["wall", "lead"])
@@ -60,19 +62,30 @@ async def test_a_screen_that_only_watches_is_closed_when_it_sends_a_tap(server, 
         assert await close_code(socket) == UNREADABLE
 
 
-async def test_three_hundred_frames_at_once_are_slowed_and_those_of_others_are_not(server, doors):
+async def test_three_hundred_frames_at_once_hold_nobody_else_up(server, doors):
     room = doors["ours"]["Flood"]
     async with browsers(server) as another:
         hostile, honest = [await another().join(room["token"]) for _ in range(2)]
         flood, beside = [await one.socket(sockets_of(room)["room"]) for one in (hostile, honest)]
         for _ in range(300):
             await flood.send_json(a_tap(room["step"]))
-        await beside.send_json(a_tap(room["step"]))
         before = asyncio.get_running_loop().time()
+        await beside.send_json(a_tap(room["step"]))
         assert (await hear(beside, "answer"))["kept"]
         assert asyncio.get_running_loop().time() - before < 2
-        answers = await answers_within(flood, 2)
-        assert answers <= BURST + 3 * PER_SECOND
+
+
+async def test_frames_beyond_a_burst_are_worked_off_at_a_steady_pace(server, doors):
+    room, beyond = doors["ours"]["Flood"], 30
+    async with browsers(server) as another:
+        socket = await (await another().join(room["token"])).socket(sockets_of(room)["room"])
+        before = asyncio.get_running_loop().time()
+        # They cost the server nothing; a flood of taps would be slow by itself.
+        for _ in range(BURST + beyond):
+            await socket.send_str('{"seen": "a"}')
+        await socket.send_json(a_tap(room["step"]))
+        assert (await hear(socket, "answer"))["kept"]
+        assert asyncio.get_running_loop().time() - before >= beyond / PER_SECOND
 
 
 async def test_what_still_waits_when_a_flooding_phone_hangs_up_is_dropped(server, doors):
@@ -97,14 +110,3 @@ async def test_a_thousand_frames_at_once_end_their_socket(server, doors):
         for _ in range(1000):
             await flood.send_str('{"seen": "a"}')
         assert await close_code(flood) == TOO_MANY
-
-
-async def answers_within(socket, seconds):
-    """How many taps the server answers in this time."""
-    answers = 0
-    try:
-        async with asyncio.timeout(seconds):
-            while True:
-                answers += "answer" in json.loads((await socket.receive()).data)
-    except TimeoutError:
-        return answers

@@ -115,6 +115,17 @@ def test_nothing_is_looked_up_for_who_is_refused(hall):
     assert asked.captured_queries == []
 
 
+def test_while_guesses_cannot_be_counted_none_is_compared_and_the_link_still_leads_in(hall, settings):
+    code, gone = hall.occasion.code, "redis://127.0.0.1:1"
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": gone}
+    }
+    with CaptureQueriesContext(connection) as asked:
+        assert [type_code(one).status_code for one in (code, WRONG, MALFORMED)] == [429, 429, 422]
+    assert asked.captured_queries == []
+    assert a_phone(hall).get(f"/room/{hall.occasion.pk}/").status_code == 200
+
+
 def test_one_network_of_guessers_does_not_spend_what_all_have(hall):
     for number in range(door.WRONG_PER_NETWORK + 100):
         type_code(WRONG, f"203.0.113.{number % 250}")

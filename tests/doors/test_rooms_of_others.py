@@ -7,7 +7,7 @@ from tests.doors.asking import ask, markers, verdict
 from tests.doors.world import seat_of
 from workshops.models import Occasion
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.once]
 TEXTS = ("Shared", "Hidden", "DraftOfOne", "DraftOfAnother", "Own", "Won", "Lost", "Reason")
 
 

@@ -1,4 +1,4 @@
-"""A wire between screens and one server on loopback, which can be made bad while it runs."""
+"""A wire between screens and servers on loopback, which can be made bad while it runs."""
 
 import asyncio
 import contextlib
@@ -8,11 +8,14 @@ REFUSED = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 
 
 class Proxy:
-    """`delay`: seconds for each piece of an answer; `passes`: so many bytes of the next answer, then a cut;
-    `silent`: answers stay in the wire, nothing closes; `refuses`: requests that begin so get a 403."""
+    """To the first of these servers that is there, as a load balancer does for those it sends there.
 
-    def __init__(self, port: int):
-        self.target, self.lines = port, set()
+    `delay`: seconds for each piece of an answer; `passes`: so many bytes of the next answer, then a cut;
+    `silent`: answers stay in the wire, nothing closes; `refuses`: requests that begin so get a 403.
+    """
+
+    def __init__(self, *ports: int):
+        self.ports, self.lines = ports, set()
         self.delay, self.passes, self.refuses, self.silent = 0.0, None, None, False
 
     async def __aenter__(self) -> "Proxy":
@@ -30,7 +33,7 @@ class Proxy:
         self.lines.add(asyncio.current_task())
         up = down
         with contextlib.suppress(OSError, asyncio.CancelledError):
-            up_reader, up = await asyncio.open_connection("127.0.0.1", self.target)
+            up_reader, up = await self._first()
             ways = (self._up(down_reader, up, down), self._down(up_reader, down))
             both = [asyncio.create_task(way) for way in ways]
             try:
@@ -42,6 +45,13 @@ class Proxy:
         for end in (down, up):
             end.transport.abort()
         self.lines.discard(asyncio.current_task())
+
+    async def _first(self):
+        """Raises ConnectionRefusedError when none is there."""
+        for port in self.ports:
+            with contextlib.suppress(ConnectionRefusedError):
+                return await asyncio.open_connection("127.0.0.1", port)
+        raise ConnectionRefusedError
 
     async def _up(self, reader, up, down) -> None:
         while piece := await reader.read(PIECE):

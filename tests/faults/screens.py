@@ -66,7 +66,7 @@ class Screen(Browser):
                 self.heard(await response.json(), time.perf_counter())
             return response.status
 
-    async def reconnect(self, seconds: float = 10) -> None:
+    async def reconnect(self, seconds: float = 20) -> None:
         """A new socket, tried again and again like `room.js` does; then the face, in case it came with it."""
         end = time.monotonic() + seconds
         while True:

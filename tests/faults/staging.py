@@ -13,17 +13,11 @@ from uuid import UUID
 
 import psycopg
 
-from tests.live import (
-    drop,
-    in_django,
-    numbers,
-    postgres_database,
-    rows,
-    sqlite_database,
-    template_database,
-)
+from tests import shared
+from tests.live import drop, in_django, numbers, postgres_database, rows, sqlite_database
 
 STAGE = "import json\nfrom balansa.bench.staging import stage\nprint(json.dumps(stage()))"
+DOORS = "doors.json"
 FRESH = "SELECT token, wall_token, workshop_id FROM workshops_occasion WHERE token <> '{link}'"
 # Cookies must be good at every process of a test, as they are where an operator runs several.
 SECRET = {"BALANSA_SECRET_KEY": "the-same-for-all-processes-" + "x" * 30}
@@ -71,8 +65,15 @@ def forget_staged_on(server: str) -> None:
 
 @cache
 def _staged_file() -> Doors:
-    # The folder of the migrated template, which is taken away when the tests are over.
-    return _stage(sqlite_database(Path(urlsplit(template_database()).path).parent))
+    return Doors(**json.loads((shared.made_once("staged", _stage_file) / DOORS).read_text()))
+
+
+def _stage_file(folder):
+    staged = _stage(sqlite_database(folder))
+    # Everybody finds it in the folder that this one becomes.
+    name = Path(urlsplit(staged.database).path).name
+    staged = vars(staged) | {"database": f"sqlite:///{shared.folder() / 'staged' / name}"}
+    (folder / DOORS).write_text(json.dumps(staged))
 
 
 @cache

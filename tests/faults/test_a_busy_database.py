@@ -13,7 +13,7 @@ import pytest
 from .halls import hall
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-HELD, SOON, PAGE = 8, 11, 2  # seconds: held; until each phone has heard something; for any page to read
+HELD, SOON, PAGE = 8, 15, 5  # seconds: held; until each phone has heard something; for any page to read
 PHONES = 12
 
 

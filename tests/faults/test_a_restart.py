@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.live, pytest.mark.slow]
 ENDS = re.compile(r'data-ends="(\d+)"')
 
 
+@pytest.mark.once
 async def test_a_restart_between_the_steps_changes_nothing_that_anybody_sees(server, doors):
     async with hall(server, doors.unbegun(), 3) as room:
         wall, console = await room.hang_wall(), await room.lead()
@@ -36,7 +37,7 @@ async def test_a_restart_in_every_state_of_a_vote_keeps_step_clock_and_dots(serv
         await console.press("close_round")
         await nothing_changed(server, room, wall, clock=True, dots=3)  # decided
         await console.press("open_round")
-        await until(lambda: all(phone.candidates for phone in room.phones), 10)
+        await until(lambda: all(phone.candidates for phone in room.phones), 15)
         first, second = room.phones[0].candidates[:2]
         await everybody(room, first)
         await everybody(room, second)
@@ -57,7 +58,7 @@ async def nothing_changed(server, room, wall, *, clock=False, dots=0):
     assert bool(ENDS.search(wall.face)) == clock
     assert wall.dots == dots
     await asyncio.to_thread(server.stop)
-    await until(lambda: all(screen.closed for screen in screens), 5, "every socket is closed")
+    await until(lambda: all(screen.closed for screen in screens), 15, "every socket is closed")
     await asyncio.to_thread(server.start)
     await asyncio.gather(*(screen.reconnect() for screen in screens))
     assert await seen(screens) == before

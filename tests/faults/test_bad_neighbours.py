@@ -13,8 +13,8 @@ from .halls import hall
 from .proxy import Proxy
 from .screens import until
 
-pytestmark = [pytest.mark.live, pytest.mark.slow]
-WALLS, PHONES, MOST_GROWTH, PROMPT = 20, 10, 50, 3.0  # growth in MB, prompt in seconds
+pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.once]
+WALLS, PHONES, MOST_GROWTH, PROMPT = 20, 10, 50, 8  # growth in MB, prompt in seconds
 RUBBISH = [
     "", "{", "[]", "null", "42", '"tap"', '{"tap": null}', '{"tap": {"key": 1}}', "[" * 8000, "\x00" * 100,
     '{"tap": {"key": "k", "step": -1, "input": "place", "data": {}}}',

@@ -22,7 +22,7 @@ async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_ow
         threads = []
         counting = asyncio.create_task(count_threads(server.pid, threads))
         took = await asyncio.gather(*(arrive(room, n * SECONDS / PEOPLE) for n in range(PEOPLE)))
-        await until(lambda: wall.people == PEOPLE, 5, f"the wall counts {PEOPLE} people")
+        await until(lambda: wall.people == PEOPLE, 15, f"the wall counts {PEOPLE} people")
         counting.cancel()
         seats = "SELECT COUNT(*), COUNT(DISTINCT seat_key) FROM workshops_participant"
         assert rows(doors.database, seats) == [(PEOPLE, PEOPLE)]
@@ -32,6 +32,7 @@ async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_ow
         print(f"from link to open room: p50 {p50:.2f} s, p95 {p95:.2f} s; at most {max(threads)} threads")
 
 
+@pytest.mark.once
 async def test_who_comes_when_all_phones_were_gone_for_a_while_is_not_shown_where_the_room_was(server, doors):
     async with hall(server, doors.unbegun(), 1) as room:
         await room.hang_wall()  # somebody is looking all the time
@@ -40,9 +41,10 @@ async def test_who_comes_when_all_phones_were_gone_for_a_while_is_not_shown_wher
         await room.phones[0].socket.close()
         await console.command("next")
         (late,) = await room.enter(1)
-        here = late.face
         await asyncio.sleep(2)
-        assert late.face == here
+        pushed = late.face
+        await late.poll()
+        assert pushed == late.face
 
 
 async def count_threads(pid, found):

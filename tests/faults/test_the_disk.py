@@ -66,7 +66,7 @@ async def test_on_a_full_disk_phones_hear_so_pages_open_and_every_tap_lands_afte
         with full_disk(server.pid, doors.database):
             told = await taps()
             assert {(heard.kept, heard.busy) for heard in told} == {(None, True)}
-            assert {heard.status for heard in told if heard.status} == {503}
+            assert {(heard.status, heard.retry_after) for heard in told if heard.status} == {(503, "3")}
             assert [await screen.poll() for screen in (wall, *room.phones)] == [200] * 7
         assert all(heard.kept for heard in await taps())
         assert room.dots_per_seat() == [2] * 6

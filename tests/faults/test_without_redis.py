@@ -14,7 +14,7 @@ from .staging import SECRET
 
 pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.postgres]
 CODE = "SELECT code FROM workshops_occasion LIMIT 1"
-IN_THE_OUTAGE, AFTERWARDS = 15, 5  # seconds in which a wall at the other process must be right
+IN_THE_OUTAGE, AFTERWARDS = 20, 9  # seconds in which a wall at the other process must be right
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from .halls import hall
 from .proxy import Proxy
 from .screens import until
 
-pytestmark = [pytest.mark.live, pytest.mark.slow]
+pytestmark = [pytest.mark.live, pytest.mark.slow, pytest.mark.once]
 ASKS_EVERY, LATE = 2, 10  # seconds: as room.js asks; and the most that a screen may be late
 
 

@@ -110,6 +110,14 @@ def test_a_sign_in_that_met_no_database_is_not_sent_again_by_a_button(client, db
     assert Forms(answer).found == {}
 
 
+def test_a_form_of_the_administration_is_sent_again_from_its_own_page_alone(a_room):
+    client = a_console(a_room())
+    with connection.execute_wrapper(locked):
+        answer = client.post(reverse("admin:organisations_unit_add"), {"name": "Hemtjänsten Söder"})
+    assert answer.status_code == 503
+    assert Forms(answer).found == {}
+
+
 def test_a_script_of_ours_gets_the_sentence_alone(writing):
     _hall, phone = writing
     address, fields = form_of(phone.get(phone.room), "/add/")

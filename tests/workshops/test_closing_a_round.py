@@ -1,6 +1,7 @@
 """Closing: who placed what is destroyed in the same transaction; totals and ballots are kept."""
 
 import pytest
+from django.db import OperationalError, connection
 
 from workshops.contract import Refused
 from workshops.models import Dot, Outcome
@@ -29,6 +30,21 @@ def test_dots_become_totals_and_their_rows_are_gone(vote):
     assert totals(vote) == [7, 2, 0]
     assert vote.step.rounds.get().ballots == 3
     assert not Dot.objects.exists()
+
+
+def test_a_close_that_fails_halfway_has_unlinked_and_counted_nothing(vote):
+    cast(vote, {0: 5}, {0: 2}, {1: 1})
+
+    def full(execute, sql, *more):
+        if sql.startswith('UPDATE "workshops_round"'):
+            raise OperationalError("database or disk is full")
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(full), pytest.raises(OperationalError):
+        vote.press("close_round")
+    assert Dot.objects.count() == 8
+    assert totals(vote) == [None] * 3
+    assert vote.step.rounds.get().is_open
 
 
 def test_the_clear_winner_becomes_the_outcome(vote):
