@@ -67,7 +67,8 @@ class Input:
 
     `form` checks what was sent. `verb(step=, seat=, **cleaned)` does it or raises Refused before it
     has written anything. `many(step, [(seat, cleaned), …])` does the same for taps that arrived
-    together and returns, in their order, None or a Refused for each.
+    together and returns, in their order, None or a Refused for each, with a lazy text: the phones of one
+    batch may speak several languages.
     """
 
     name: str

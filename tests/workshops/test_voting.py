@@ -3,6 +3,7 @@
 import pytest
 
 from workshops.contract import Refused
+from workshops.domain.contributing import contribute
 from workshops.models import Dot, Item, Outcome
 
 
@@ -138,3 +139,19 @@ def test_a_new_round_does_not_take_dots_for_the_old_one(vote):
     vote.press("close_round")
     vote.press("open_round")
     assert "inte med" in vote.dot(vote.on[0]).sentence
+
+
+def test_of_two_taps_in_one_batch_each_is_refused_in_its_own_language(vote):
+    english = vote.enter(language="en")
+    for seat in (vote.seats[0], english):
+        vote.dot(vote.on[0], seat, dots=5)
+    sixth = [vote.a_tap("place", seat, candidate=vote.on[1]) for seat in (vote.seats[0], english)]
+    answers = contribute(sixth)
+    assert [answer.sentence.split()[0] for answer in answers] == ["Alla", "All"]
+
+
+def test_what_one_phone_sends_in_one_batch_is_done_in_its_order(vote):
+    vote.dot(vote.on[0], dots=5)
+    names = ["place", "take_back", "place", "place"]
+    taps = [vote.a_tap(name, candidate=vote.on[0]) for name in names]
+    assert [answer.kept for answer in contribute(taps)] == [False, True, True, False]

@@ -91,8 +91,10 @@ def _contribute(taps: Sequence[Tap]) -> list[Answer]:
         else:
             first[mark] = place
             waiting[seat.occasion.workshop_id, tap.step].append((place, tap, seat))
-    for (_workshop, step_id), group in sorted(waiting.items(), key=lambda pair: pair[0][1]):
-        answers |= _for_step(step_id, group)
+    steps = _steps({step for _workshop, step in waiting})
+    for (workshop, step_id), group in sorted(waiting.items(), key=lambda pair: pair[0][1]):
+        step = steps.get(step_id)
+        answers |= _for_step(step if step and step.workshop_id == workshop else None, group)
     answers |= _kept_meanwhile(digests, [place for place in first.values() if not answers[place].kept])
     new = [place for place in first.values() if answers[place].kept and not answers[place].again]
     _write_ledger(taps, digests, seats, new)
@@ -135,20 +137,26 @@ def digest(tap: Tap) -> bytes:
     return hashlib.sha256(f"{tap.step}:{tap.key}".encode(errors="backslashreplace")).digest()
 
 
-def _for_step(step_id: int, group: list[tuple]) -> dict[int, Answer]:
+def _steps(wanted: set[int]) -> dict[int, Step]:
+    """{key: step} of those that are there, locked in one order."""
+    with scopes_disabled():
+        steps = Step.objects.select_for_update(of=("self",), no_key=True).select_related("workshop")
+        possible = [key for key in wanted if 0 < key < 2**63]
+        return {step.pk: step for step in steps.filter(pk__in=possible).order_by("pk")}
+
+
+def _for_step(step: Step | None, group: list[tuple]) -> dict[int, Answer]:
     workshop = group[0][2].occasion.workshop
     with within(workshop.organisation_id):
-        step = Step.objects.select_for_update(of=("self",), no_key=True).select_related("workshop")
-        step = step.filter(pk=step_id, workshop=workshop).first()
-        together, sent_before = defaultdict(list), Counter()
+        together, turns, last = defaultdict(list), Counter(), {}
         for place, tap, seat in group:
             # What one phone sent in a certain order is done in that order.
-            together[sent_before[seat.pk], tap.input, seat.language].append((place, tap, seat))
-            sent_before[seat.pk] += 1
+            turns[seat.pk] += last.setdefault(seat.pk, tap.input) != tap.input
+            last[seat.pk] = tap.input
+            together[turns[seat.pk], tap.input].append((place, tap, seat))
         answers = {}
-        for (_turn, name, language), taps in sorted(together.items(), key=lambda pair: pair[0]):
-            with override(language):
-                answers |= _for_input(step, name, taps)
+        for (_turn, name), taps in sorted(together.items(), key=lambda pair: pair[0]):
+            answers |= _for_input(step, name, taps)
         return answers
 
 
@@ -156,14 +164,16 @@ def _for_input(step: Step | None, name: str, group: list[tuple]) -> dict[int, An
     answers, valid = {}, []
     wanted = step.activity.input(name) if step else None
     for place, tap, seat in group:
-        sentence, cleaned = _check(step, wanted, tap)
+        with override(seat.language):
+            sentence, cleaned = _check(step, wanted, tap)
         if sentence:
             answers[place] = Answer(False, sentence=sentence)
         else:
             valid.append((place, seat, cleaned))
     refusals = _do(wanted, step, [(seat, cleaned) for _place, seat, cleaned in valid]) if valid else []
-    for (place, _seat, _cleaned), refusal in zip(valid, refusals, strict=True):
-        answers[place] = Answer(refusal is None, sentence=str(refusal or ""))
+    for (place, seat, _cleaned), refusal in zip(valid, refusals, strict=True):
+        with override(seat.language):
+            answers[place] = Answer(refusal is None, sentence=str(refusal or ""))
     return answers
 
 
@@ -190,7 +200,8 @@ def _do(wanted, step, taps: list[tuple]) -> list[Refused | None]:
 
 def _do_one(wanted, step, seat, cleaned: dict) -> Refused | None:
     try:
-        wanted.verb(step=step, seat=seat, **cleaned)
+        with override(seat.language):
+            wanted.verb(step=step, seat=seat, **cleaned)
     except Refused as refusal:
         return refusal
     return None

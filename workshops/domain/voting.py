@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from workshops import announcing
@@ -208,14 +209,18 @@ def _free_number(round, numbers: dict) -> int | None:
 
 
 def _all_spent(round) -> Refused:
-    return Refused(
-        ngettext(
-            "Din enda prick är redan lagd. Ta tillbaka den först om du vill flytta den.",
-            "Alla dina %(dots)d prickar är redan lagda. Ta tillbaka en först om du vill flytta den.",
-            round.dots_each,
-        )
-        % {"dots": round.dots_each}
-    )
+    return Refused(_spent_words(round.dots_each))
+
+
+def _in_words(dots: int) -> str:
+    return ngettext(
+        "Din enda prick är redan lagd. Ta tillbaka den först om du vill flytta den.",
+        "Alla dina %(dots)d prickar är redan lagda. Ta tillbaka en först om du vill flytta den.",
+        dots,
+    ) % {"dots": dots}
+
+
+_spent_words = lazy(_in_words, str)
 
 
 def _show_from_three_ballots(round) -> None:

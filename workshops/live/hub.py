@@ -16,10 +16,11 @@ from workshops.domain import presence
 from workshops.screens.screen import Face, Place, Room, paint, paint_mine, see
 
 from . import tickets
-from .painting import at_the_door, in_painter
+from .painting import at_the_door, in_painter, turns
 
 INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
 CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
+MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 REST = 0.1  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
@@ -41,7 +42,7 @@ class Hub:
         self._faces: dict[tuple[Audience, str], Face] = {}
         self._room: Room | None = None
         self._moves = 0
-        self._console_free_at = 0.0
+        self._console_free_at = self._painted_at = 0.0
         self._own_stale, self._own_free_at = False, 0.0
         self._noted = (0, 0)
         self._noted_at = self._beat_at = time.monotonic()
@@ -94,9 +95,10 @@ class Hub:
             self._wake.clear()
             began = time.monotonic()
             try:
-                await self._note_presence()
-                await self._repaint()
-                await self._repaint_own()
+                async with turns.of(self.place):
+                    await self._note_presence()
+                    await self._repaint()
+                    await self._repaint_own()
             except Exception:
                 # A face that cannot be painted must not end the hub; the next change or heal tries again.
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
@@ -130,16 +132,17 @@ class Hub:
                     await self._paint(audience, language, room)
 
     def _take_stale(self) -> set[Audience]:
-        """What is to be painted now. In a storm of taps the console, the heaviest face, has a slower pace."""
+        """What is to be painted now. In a storm of taps the console, the heaviest face, comes more rarely."""
         stale, self._stale = self._stale, set()
         now = time.monotonic()
+        since, self._painted_at = now - self._painted_at, now
         if Audience.FACILITATOR in stale:
             if now < self._console_free_at and Audience.PHONE not in stale:
                 stale.discard(Audience.FACILITATOR)
                 self._stale.add(Audience.FACILITATOR)
                 asyncio.get_running_loop().call_later(self._console_free_at - now, self._wake.set)
             else:
-                self._console_free_at = now + CONSOLE
+                self._console_free_at = now + max(CONSOLE, min(3 * since, MOST_BEHIND))
         return stale
 
     async def _paint(self, audience: Audience, language: str, room: Room) -> None:
@@ -245,7 +248,8 @@ class Mines:
             asked, self._asked = self._asked, defaultdict(list)
             began = time.monotonic()
             try:
-                await self._send(asked)
+                async with turns.of(self.hub.place):
+                    await self._send(asked)
             except Exception:
                 log.exception("The personal parts of workshop %s were not painted", self.hub.place.workshop)
                 for phone, keys in asked.items():
