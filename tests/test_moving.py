@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import json
 import sqlite3
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -86,7 +86,7 @@ def plain(value):
     if isinstance(value, UUID):
         return value.hex
     if isinstance(value, datetime):
-        return value.replace(tzinfo=None).isoformat(" ")
+        return (value.astimezone(UTC) if value.tzinfo else value).replace(tzinfo=None).isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):

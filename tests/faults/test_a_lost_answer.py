@@ -37,7 +37,8 @@ async def test_a_tap_whose_answer_was_lost_is_sent_again_and_is_one_dot(server, 
             assert [heard.kept for heard in ways] == [True, True]
         assert room.dots_per_seat() == [1, 1]
         await until(lambda: wall.dots == 2, 10, "the wall counts each once")
-        assert [phone.own for phone in phones] == [{candidates[0]: 1}] * 2
+        shown = [{candidates[0]: 1}] * 2
+        await until(lambda: [phone.own for phone in phones] == shown, 10, "each phone shows its one dot")
 
 
 async def hear_nothing(tap):

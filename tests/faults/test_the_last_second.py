@@ -45,9 +45,9 @@ async def race(room, console, number, chance):
 
     async def tap(phone):
         # What the finger is on: the ballot may be gone from the screen by the time it comes down.
-        candidate = chance.choice(phone.candidates)
+        candidate, step = chance.choice(phone.candidates), phone.step
         await asyncio.sleep(chance.uniform(0, 2 * WINDOW))
-        heard = await phone.tap(candidate=candidate, post=chance.random() < 0.2)
+        heard = await phone.tap(candidate=candidate, step=step, post=chance.random() < 0.2)
         return heard, candidate
 
     async def close():

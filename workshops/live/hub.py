@@ -18,11 +18,11 @@ from workshops.screens.screen import Face, Place, Room, paint, paint_mine, see
 from . import tickets
 from .painting import at_the_door, in_painter, turns
 
-INTERVAL = 0.1  # seconds between two paints; the first change after a rest is painted at once
+INTERVAL = 0.08  # seconds between two paints; the first change after a rest is painted at once
 CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
 MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
-REST = 0.1  # seconds between two looks for personal parts, so that taps in a storm share one
+REST = 0.2  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
 BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
