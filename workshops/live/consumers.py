@@ -38,7 +38,9 @@ class ScreenSocket(AsyncConsumer):
         self._frames, self._worker, self._ended = [], None, False
         try:
             if await self._open():
-                await self._read_on(receive)
+                while (message := await receive())["type"] != "websocket.disconnect":
+                    self._take_in(message)
+                self._ended = True
         finally:
             if hasattr(self, "place"):
                 hubs.leave(self.place, self)
@@ -61,17 +63,15 @@ class ScreenSocket(AsyncConsumer):
         self.scope.clear()
         return True
 
-    async def _read_on(self, receive) -> None:
-        """Read while a frame is worked at: a flood or a hang-up is seen at once, not after those before."""
-        while (message := await receive())["type"] != "websocket.disconnect":
-            if message["type"] != "websocket.receive" or self._ended:
-                continue
-            if len(self._frames) >= MOST_WAITING:
-                self.end(TOO_MANY)
-            self._frames.append(message.get("text") or "")
-            if self._worker is None:  # a phone that only watches needs no task for this
-                self._worker = asyncio.ensure_future(self._work_off())
-        self._ended = True
+    def _take_in(self, message: dict) -> None:
+        """While a frame is worked at, too: a flood or a hang-up is seen at once, not after those before."""
+        if message["type"] != "websocket.receive" or self._ended:
+            return
+        if len(self._frames) >= MOST_WAITING:
+            self.end(TOO_MANY)
+        self._frames.append(message.get("text") or "")
+        if self._worker is None:  # a phone that only watches needs no task for this
+            self._worker = asyncio.ensure_future(self._work_off())
 
     async def _work_off(self) -> None:
         """The frames in their order, until none waits."""
