@@ -4,10 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db import connection
-
 from workshops.models import Dot, Item, Round, Step
 
+from .by_hand import ask
 from .picking import Pick, the_top
 
 
@@ -24,7 +23,8 @@ def main_round(round) -> Round:
 def totals_of(round) -> dict[int, int]:
     """Dots on each candidate, {candidate: dots}; counted while the round is open, kept after."""
     if round.is_open:
-        return dict(_ask("SELECT candidate_id, COUNT(*) FROM {dots} WHERE round_id = %s GROUP BY 1", round))
+        question = "SELECT candidate_id, COUNT(*) FROM {dots} WHERE round_id = %s GROUP BY 1"
+        return dict(ask(question, round.pk, dots=Dot))
     return {one.pk: one.total for one in round.candidates.all()}
 
 
@@ -42,17 +42,14 @@ def electable(round) -> tuple[Item, ...]:
 
 def count_ballots(round) -> int:
     """How many seats have at least one dot in the round."""
-    if not round.is_open:
-        return round.ballots
-    [[ballots]] = _ask("SELECT COUNT(DISTINCT participant_id) FROM {dots} WHERE round_id = %s", round)
+    return ballots_so_far(round.pk) if round.is_open else round.ballots
+
+
+def ballots_so_far(round_pk: int) -> int:
+    """How many seats have a dot in an open round now."""
+    question = "SELECT COUNT(DISTINCT participant_id) FROM {dots} WHERE round_id = %s"
+    [[ballots]] = ask(question, round_pk, dots=Dot)
     return ballots
-
-
-def _ask(question: str, round) -> list[tuple]:
-    # By hand: these two are asked for every painting of a storm, and building them costs more than answering.
-    with connection.cursor() as cursor:
-        cursor.execute(question.format(dots=connection.ops.quote_name(Dot._meta.db_table)), [round.pk])
-        return cursor.fetchall()
 
 
 def own_dots(round, seats: Sequence) -> dict:

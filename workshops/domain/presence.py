@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 
 from workshops import announcing
 from workshops.models import Participant, Presence
+
+from .by_hand import ask
 
 FRESH = timedelta(seconds=30)
 
@@ -22,14 +23,11 @@ def say_done(*, step, seat, done: bool = True) -> None:
 
 def count_seats(occasion, step) -> tuple[int, int]:
     """(seats, seats that are done with the phase the room is in); nobody is done where there is no step."""
-    # By hand, as the totals of a vote: asked for every painting of a storm.
     done = "COUNT(*) FILTER (WHERE done_step_id = %s AND done_phase = %s)"
-    question = f"SELECT COUNT(*), {done} FROM {{}} WHERE occasion_id = %s"
+    question = f"SELECT COUNT(*), {done} FROM {{seats}} WHERE occasion_id = %s"
     here = (step.pk, step.phase_index) if step else (None, None)
-    key = occasion._meta.pk.get_db_prep_value(occasion.pk, connection)
-    with connection.cursor() as cursor:
-        cursor.execute(question.format(connection.ops.quote_name(Participant._meta.db_table)), [*here, key])
-        return cursor.fetchone()
+    [counts] = ask(question, *here, occasion.pk, seats=Participant)
+    return counts
 
 
 def connected(workshop_id) -> tuple[int, int]:

@@ -7,6 +7,7 @@ numbers and find the words for a refusal. Closing destroys who placed what, in t
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -19,7 +20,8 @@ from workshops.contract import Refused
 from workshops.models import Candidate, Dot, Outcome, Round, Step
 
 from . import clock, items, settling
-from .counting import count_ballots, current_round, totals_of
+from .by_hand import as_kept, ask
+from .counting import ballots_so_far, count_ballots, current_round, totals_of
 
 RUN_OFF_SECONDS = 60
 DOTS_EACH = 5
@@ -89,11 +91,11 @@ def take_back(*, step, seat, candidate: int) -> None:
 
 def place_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
     """`place` for taps that arrived together: one look, one insert, and an answer for each in order."""
-    round, standing = _open_round(step)
+    round = _voting(step)
     spent = _spent(round, [seat for seat, _sent in taps])
     answers, new = [], []
     for seat, sent in taps:
-        refusal = _refusal(round, standing, sent["candidate"])
+        refusal = _refusal(round, sent["candidate"])
         free = None if refusal else _free_number(round, spent[seat.pk])
         if refusal is None and free is None:
             refusal = _all_spent(round)
@@ -101,7 +103,7 @@ def place_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
             spent[seat.pk][free] = (None, sent["candidate"])
             new.append(
                 Dot(
-                    round=round,
+                    round_id=round.pk,
                     participant=seat,
                     candidate_id=sent["candidate"],
                     number=free,
@@ -118,11 +120,11 @@ def place_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
 
 def take_back_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
     """`take_back` for taps that arrived together."""
-    round, standing = _open_round(step)
+    round = _voting(step)
     spent = _spent(round, [seat for seat, _sent in taps])
     answers, gone = [], []
     for seat, sent in taps:
-        refusal = _refusal(round, standing, sent["candidate"])
+        refusal = _refusal(round, sent["candidate"])
         lying = [n for n, (_pk, on) in spent[seat.pk].items() if on == sent["candidate"]]
         if refusal is None and not lying:
             refusal = Refused(_("Där ligger ingen av dina prickar."))
@@ -150,7 +152,7 @@ def close_round(*, step) -> None:
 def close_open_round(step) -> bool:
     """As `close_round`, inside the caller's transaction; False where no round was open."""
     Step.objects.select_for_update(no_key=True).get(pk=step.pk)  # the same order of locks as a tap
-    round, _standing = _open_round(step)
+    round = Round.objects.filter(step=step, state=Round.State.OPEN).first()
     if round is None:
         return False
     totals = totals_of(round)
@@ -181,25 +183,45 @@ def reveal(*, step) -> None:
     announcing.moved(step.workshop_id)
 
 
-def _open_round(step) -> tuple[Round | None, set[int]]:
-    round = Round.objects.select_for_update(of=("self",), no_key=True).filter(step=step, state="open").first()
-    return round, set(round.candidates.values_list("pk", flat=True)) if round else set()
+class Voting(NamedTuple):
+    """The open round of a step as a tap needs it; the step is locked, as it is for who closes the round."""
+
+    pk: int
+    dots_each: int
+    tally_shown: bool
+    candidates: set[int]
 
 
-def _spent(round, seats) -> dict:
+def _voting(step) -> Voting | None:
+    rows = ask(
+        "SELECT round.id, dots_each, tally_shown, candidate.id FROM {rounds} round"
+        " JOIN {candidates} candidate ON candidate.round_id = round.id WHERE step_id = %s AND state = %s",
+        step.pk,
+        Round.State.OPEN,
+        rounds=Round,
+        candidates=Candidate,
+    )
+    return Voting(*rows[0][:3], {row[3] for row in rows}) if rows else None
+
+
+def _spent(round: Voting | None, seats) -> dict:
     """{seat: {number: (dot, candidate)}} of the dots that lie there already."""
     spent = defaultdict(dict)
     if round:
-        lying = Dot.objects.filter(round=round, participant__in={seat.pk for seat in seats})
-        for seat, number, pk, on in lying.values_list("participant", "number", "pk", "candidate"):
-            spent[seat][number] = (pk, on)
+        known = {as_kept(seat.pk): seat.pk for seat in seats}
+        question = (
+            "SELECT participant_id, number, id, candidate_id FROM {dots} WHERE round_id = %s"
+            " AND participant_id IN %s"
+        )
+        for seat, number, pk, on in ask(question, round.pk, list(known), dots=Dot):
+            spent[known[seat]][number] = (pk, on)
     return spent
 
 
-def _refusal(round, standing: set[int], candidate: int) -> Refused | None:
+def _refusal(round: Voting | None, candidate: int) -> Refused | None:
     if round is None:
         return Refused(_("Röstningen är inte öppen. Det du redan har lagt är räknat."))
-    if candidate not in standing:
+    if candidate not in round.candidates:
         return Refused(_("Det förslaget är inte med i den här röstningen. Dina andra prickar ligger kvar."))
     return None
 
@@ -223,9 +245,9 @@ def _in_words(dots: int) -> str:
 _spent_words = lazy(_in_words, str)
 
 
-def _show_from_three_ballots(round) -> None:
+def _show_from_three_ballots(round: Voting) -> None:
     """From the third ballot on the tally is shown, and stays even when somebody takes dots back."""
-    if not round.tally_shown and count_ballots(round) >= settings.BALANSA_BALLOTS_IN_THE_ROOM:
+    if not round.tally_shown and ballots_so_far(round.pk) >= settings.BALANSA_BALLOTS_IN_THE_ROOM:
         Round.objects.filter(pk=round.pk).update(tally_shown=True)
 
 

@@ -12,11 +12,39 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workshops.domain import addresses
 
 register = template.Library()
+
+
+@register.tag
+def once(parser, token):
+    """What shows nothing but these values: `{% once mine.left done %}…{% endonce %}`.
+
+    Painted once in a language until the room moves, for a hall of phones that differ in little.
+    """
+    values = [parser.compile_filter(one) for one in token.split_contents()[1:]]
+    inside = parser.parse(["endonce"])
+    parser.delete_first_token()
+    return Once(inside, values)
+
+
+class Once(template.Node):
+    """The node of `{% once %}`; it keeps what it painted with the room."""
+
+    def __init__(self, nodelist, values):
+        self.nodelist, self.values = nodelist, values
+
+    def render(self, context):
+        """What was painted for these values before, or is now."""
+        painted = context["room"].painted
+        key = (self, get_language(), *(value.resolve(context) for value in self.values))
+        if key not in painted:
+            painted[key] = self.nodelist.render(context)
+        return painted[key]
 
 
 @register.simple_block_tag(takes_context=True)
