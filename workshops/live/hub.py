@@ -24,7 +24,9 @@ MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 REST = 0.2  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
-BEAT = 25.0  # seconds between heartbeats, under the 60 s after which proxies close a silent socket
+BEAT = (
+    40.0  # seconds between heartbeats, and up to HEAL more: a phone gives a socket up after a silent minute
+)
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
 WATCHERS = (Audience.PROJECTOR, Audience.FACILITATOR)
 log = logging.getLogger(__name__)
@@ -114,13 +116,13 @@ class Hub:
             await asyncio.sleep(RECHECK)
             screens = list(self.screens)
             try:
-                good = await at_the_door(tickets.still_good, self.place, {screen.held for screen in screens})
+                good = await at_the_door(tickets.still_good, self.place, [screen.held for screen in screens])
             except Exception:
                 # Nobody is shown out because the database was away: every tap and command is checked anyway.
                 log.exception("The tickets of workshop %s were not checked", self.place.workshop)
                 continue
-            for screen in screens:
-                if screen.held not in good:
+            for screen, is_good in zip(screens, good, strict=True):
+                if not is_good:
                     screen.end()
 
     async def _repaint(self) -> None:

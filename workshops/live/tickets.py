@@ -1,7 +1,7 @@
 """Who may open a socket, and as what. Looked up before the socket is accepted, and again while it is open."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from uuid import UUID
 
@@ -13,9 +13,16 @@ from django_scopes import scopes_disabled
 
 from organisations.scoping import within
 from workshops.contract import Audience
+from workshops.domain.by_hand import as_kept, ask
 from workshops.models import Occasion, Participant, Workshop
 from workshops.screens import access, visitor
 from workshops.screens.screen import Place
+
+# By hand: a room of a thousand is looked through every four seconds, also while nothing happens in it.
+GOING_ON = (
+    "SELECT seat.id FROM {seats} seat JOIN {occasions} occasion ON occasion.id = seat.occasion_id"
+    " WHERE occasion.workshop_id = %s AND occasion.ended_at IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,9 @@ class Ticket:
     `proof` is what a screen without a seat showed: the wall's token, or the key of the session.
     """
 
-    # In sets by seat and proof alone: a room of a thousand is looked through every four seconds.
-    place: Place = field(hash=False)
-    audience: Audience = field(hash=False)
-    language: str = field(hash=False)
+    place: Place
+    audience: Audience
+    language: str
     seat: UUID | None = None
     proof: str = ""
 
@@ -67,15 +73,14 @@ def for_console(user, workshop_id, language: str, session: str = "") -> Ticket |
     return Ticket(place, Audience.FACILITATOR, language, proof=session)
 
 
-def still_good(place: Place, shown: Iterable[Ticket]) -> set[Ticket]:
-    """Those of a room's tickets that would be given again. One question for all seats, one for all walls."""
+def still_good(place: Place, shown: Sequence[Ticket]) -> list[bool]:
+    """Whether each ticket of a room would be given again. One question for all seats, one for all walls."""
+    good = {seat for (seat,) in ask(GOING_ON, place.workshop, seats=Participant, occasions=Occasion)}
     with within(place.organisation):
-        going_on = Participant.objects.filter(occasion__workshop=place.workshop, occasion__ended_at=None)
-        good = set(going_on.values_list("pk", flat=True))
         good.update(_walls_of(place.workshop))
     consoles = {one.proof for one in shown if one.audience == Audience.FACILITATOR}
     good.update(session for session in consoles if for_console(_user_of(session), place.workshop, ""))
-    return {one for one in shown if (one.seat or one.proof) in good}
+    return [(as_kept(one.seat) if one.seat else one.proof) in good for one in shown]
 
 
 def _walls_of(workshop) -> list[str]:
