@@ -1,5 +1,6 @@
 """Questions by hand, for the way of a tap: building one costs Django four times what it costs to answer."""
 
+from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
@@ -18,7 +19,7 @@ def ask(question: str, *values, **models) -> list[tuple]:
     first, *rest = question.format(**tables).split("%s")
     flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
     with connection.cursor() as cursor:
-        cursor.execute(first + "".join(map(str.__add__, marks, rest)), [as_kept(one) for one in flat])
+        cursor.execute(first + "".join(map(str.__add__, marks, rest)), as_kept(flat))
         return cursor.fetchall()
 
 
@@ -57,8 +58,8 @@ def _columns(model: type[Model], vendor: str) -> tuple[list[str], str, list[tupl
     return [field.attname for field in fields], quoted, converters
 
 
-def as_kept(value):
-    """The value as this database keeps it: SQLite has no UUID of its own."""
-    if isinstance(value, UUID) and not connection.features.has_native_uuid_field:
-        return value.hex
-    return value
+def as_kept(values: Iterable) -> list:
+    """The values as this database keeps them: SQLite has no UUID of its own."""
+    if connection.features.has_native_uuid_field:
+        return list(values)
+    return [value.hex if isinstance(value, UUID) else value for value in values]

@@ -208,7 +208,8 @@ def _spent(round: Voting | None, seats) -> dict:
     """{seat: {number: (dot, candidate)}} of the dots that lie there already."""
     spent = defaultdict(dict)
     if round:
-        known = {as_kept(seat.pk): seat.pk for seat in seats}
+        keys = [seat.pk for seat in seats]
+        known = dict(zip(as_kept(keys), keys, strict=True))
         question = (
             "SELECT participant_id, number, id, candidate_id FROM {dots} WHERE round_id = %s"
             " AND participant_id IN %s"

@@ -44,7 +44,7 @@ class Hub:
         self._faces: dict[tuple[Audience, str], Face] = {}
         self._room: Room | None = None
         self._moves = 0
-        self._console_free_at = self._painted_at = 0.0
+        self._console_free_at = self._took = 0.0
         self._own_stale, self._own_free_at = False, 0.0
         self._noted = (0, 0)
         self._noted_at = self._beat_at = time.monotonic()
@@ -104,6 +104,8 @@ class Hub:
             except Exception:
                 # A face that cannot be painted must not end the hub; the next change or heal tries again.
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
+            # With the wait for the painter, which many rooms make long.
+            self._took = time.monotonic() - began
             self._beat()
             # From beginning to beginning; and a breath for the taps themselves where painting is slow.
             await asyncio.sleep(max(INTERVAL / 4, began + INTERVAL - time.monotonic()))
@@ -137,14 +139,13 @@ class Hub:
         """What is to be painted now. In a storm of taps the console, the heaviest face, comes more rarely."""
         stale, self._stale = self._stale, set()
         now = time.monotonic()
-        since, self._painted_at = now - self._painted_at, now
         if Audience.FACILITATOR in stale:
             if now < self._console_free_at and Audience.PHONE not in stale:
                 stale.discard(Audience.FACILITATOR)
                 self._stale.add(Audience.FACILITATOR)
                 asyncio.get_running_loop().call_later(self._console_free_at - now, self._wake.set)
             else:
-                self._console_free_at = now + max(CONSOLE, min(3 * since, MOST_BEHIND))
+                self._console_free_at = now + max(CONSOLE, min(3 * self._took, MOST_BEHIND))
         return stale
 
     async def _paint(self, audience: Audience, language: str, room: Room) -> None:

@@ -80,7 +80,7 @@ def still_good(place: Place, shown: Sequence[Ticket]) -> list[bool]:
         good.update(_walls_of(place.workshop))
     consoles = {one.proof for one in shown if one.audience == Audience.FACILITATOR}
     good.update(session for session in consoles if for_console(_user_of(session), place.workshop, ""))
-    return [(as_kept(one.seat) if one.seat else one.proof) in good for one in shown]
+    return [one in good for one in as_kept(one.seat or one.proof for one in shown)]
 
 
 def _walls_of(workshop) -> list[str]:

@@ -62,7 +62,7 @@ class Command(BaseCommand):
         begun = time.monotonic()
         say(f"Python {python}, Django {django.__version__}, SQLite {sqlite}")
         may_be_empty = bool(for_pytest)
-        passes = [quickly] if quick else [on_sqlite, on_postgres_and_in_browser]
+        passes = [quickly] if quick else [on_databases_and_in_browser]
         # Where all processes keep what one of them makes for all.
         with tempfile.TemporaryDirectory(prefix="balansa-tests-") as folder:
             os.environ["BALANSA_TEST_FOLDER"] = folder
@@ -81,9 +81,8 @@ def quickly(*how):
 
 def on_sqlite(*how):
     """Everything outside a browser, as on a machine where nothing is configured."""
-    # One more than there are cores: tests with real servers wait half of their time.
     chosen = "not browser and not postgres"
-    return run("Tests on SQLite, signals in memory", chosen, *how, processes=CORES + 1, **ON_SQLITE)
+    return run("Tests on SQLite, signals in memory", chosen, *how, processes=CORES, **ON_SQLITE)
 
 
 def on_postgres(*how):
@@ -102,11 +101,11 @@ def on_postgres(*how):
         return run("Tests on PostgreSQL and Redis", chosen, *how, processes=CORES, **env)
 
 
-def on_postgres_and_in_browser(*how):
-    """Both at once: they wait a lot, for servers and for screens. What the browser pass says comes after."""
+def on_databases_and_in_browser(*how):
+    """The browser beside the databases: it waits a lot, for screens. What it says comes after all."""
     with tempfile.TemporaryFile("w+") as said, ThreadPoolExecutor(1) as beside:
         browsing = beside.submit(in_browser, *how, said=said)
-        tally = on_postgres(*how) + browsing.result()
+        tally = on_sqlite(*how) + on_postgres(*how) + browsing.result()
         said.seek(0)
         say(said.read().rstrip())
     return tally
