@@ -18,7 +18,7 @@ from organisations.scoping import within
 from workshops.contract import Refused
 from workshops.models import KeptTap, Occasion, Participant, Step, Workshop
 
-from .by_hand import ask, find
+from .by_hand import ask, find, put
 
 log = logging.getLogger(__name__)
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}\Z")
@@ -218,10 +218,7 @@ def _do_one(wanted, step, seat, cleaned: dict) -> Refused | None:
 
 
 def _write_ledger(taps, digests, seats, places: list[int]) -> None:
-    with scopes_disabled():
-        KeptTap.objects.bulk_create(
-            KeptTap(digest=digests[place], occasion=seats[taps[place].seat].occasion) for place in places
-        )
+    put([KeptTap(digest=digests[place], occasion=seats[taps[place].seat].occasion) for place in places])
 
 
 def _repeated(answer: Answer) -> Answer:

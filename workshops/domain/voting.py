@@ -20,7 +20,7 @@ from workshops.contract import Refused
 from workshops.models import Candidate, Dot, Outcome, Round, Step
 
 from . import clock, items, settling
-from .by_hand import as_kept, ask
+from .by_hand import as_kept, ask, put
 from .counting import ballots_so_far, count_ballots, current_round, totals_of
 
 RUN_OFF_SECONDS = 60
@@ -111,7 +111,7 @@ def place_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
                 )
             )
         answers.append(refusal)
-    Dot.objects.bulk_create(new)
+    put(new)
     if new:
         _show_from_three_ballots(round)
         announcing.tallied(step.workshop_id)
