@@ -66,6 +66,12 @@ def _columns(model: type[Model], vendor: str) -> tuple[list[str], str, list[tupl
     return [field.attname for field in fields], quoted, converters
 
 
+def read_back(keys: Iterable) -> dict:
+    """{key as the database keeps it: key}, None left out: whom to ask for, and whom an answer means."""
+    keys = [key for key in keys if key is not None]
+    return dict(zip(as_kept(keys), keys, strict=True))
+
+
 def as_kept(values: Iterable) -> list:
     """The values as this database keeps them: SQLite has no UUID of its own."""
     if connection.features.has_native_uuid_field:

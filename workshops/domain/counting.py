@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshops.models import Dot, Item, Round, Step
 
-from .by_hand import ask
+from .by_hand import ask, read_back
 from .picking import Pick, the_top
 
 
@@ -54,11 +54,10 @@ def ballots_so_far(round_pk: int) -> int:
 
 def own_dots(round, seats: Sequence) -> dict:
     """{seat: {candidate: dots}} for these seats, in one query."""
-    own = defaultdict(Counter)
-    for seat, candidate in Dot.objects.filter(round=round, participant__in=seats).values_list(
-        "participant", "candidate"
-    ):
-        own[seat][candidate] += 1
+    own, known = defaultdict(Counter), read_back(seats)
+    question = "SELECT participant_id, candidate_id FROM {dots} WHERE round_id = %s AND participant_id IN %s"
+    for seat, candidate in ask(question, round.pk, list(known), dots=Dot) if known else ():
+        own[known[seat]][candidate] += 1
     return own
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from workshops import announcing
 from workshops.models import Participant, Presence
 
-from .by_hand import ask
+from .by_hand import ask, read_back
 
 FRESH = timedelta(seconds=30)
 
@@ -28,6 +28,16 @@ def count_seats(occasion, step) -> tuple[int, int]:
     here = (step.pk, step.phase_index) if step else (None, None)
     [counts] = ask(question, *here, occasion.pk, seats=Participant)
     return counts
+
+
+def who_is_done(step, seats) -> set:
+    """Those of the seats (their keys) that are done with the phase the room is in."""
+    known = read_back(seats)
+    if step is None or not known:
+        return set()
+    question = "SELECT id FROM {seats} WHERE id IN %s AND done_step_id = %s AND done_phase = %s"
+    rows = ask(question, list(known), step.pk, step.phase_index, seats=Participant)
+    return {known[seat] for (seat,) in rows}
 
 
 def connected(workshop_id) -> tuple[int, int]:

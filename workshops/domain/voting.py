@@ -20,7 +20,7 @@ from workshops.contract import Refused
 from workshops.models import Candidate, Dot, Outcome, Round, Step
 
 from . import clock, items, settling
-from .by_hand import as_kept, ask, put
+from .by_hand import ask, put, read_back
 from .counting import ballots_so_far, count_ballots, current_round, totals_of
 
 RUN_OFF_SECONDS = 60
@@ -208,8 +208,7 @@ def _spent(round: Voting | None, seats) -> dict:
     """{seat: {number: (dot, candidate)}} of the dots that lie there already."""
     spent = defaultdict(dict)
     if round:
-        keys = [seat.pk for seat in seats]
-        known = dict(zip(as_kept(keys), keys, strict=True))
+        known = read_back(seat.pk for seat in seats)
         question = (
             "SELECT participant_id, number, id, candidate_id FROM {dots} WHERE round_id = %s"
             " AND participant_id IN %s"

@@ -19,7 +19,7 @@ from django.utils.translation import override
 from organisations.scoping import within
 from workshops import announcing
 from workshops.contract import Activity, Audience
-from workshops.domain import addresses, planning
+from workshops.domain import addresses, planning, presence
 from workshops.domain.overview import Room, look
 from workshops.domain.running import place_of
 
@@ -114,7 +114,7 @@ def paint_mine(place: Place, seats: Mapping[UUID, str], room: Room | None = None
     with within(place.organisation), timezone.override(settings.TIME_ZONE):
         room = room or look(place.workshop)
         own = room.activity.mine(room.step, list(seats)) if room.activity else {}
-        done = _done(room, seats)
+        done = presence.who_is_done(room.step, seats)
         template, context = _mine_template(room), context_of(room)
 
         def painted(seat, language):
@@ -223,12 +223,3 @@ def _onward(room: Room) -> str:
 def _mine_template(room: Room):
     names = face_names(type(room.activity), "mine") if room.activity else []
     return select_template([*names, "screens/mine.html"])
-
-
-def _done(room: Room, seats) -> set:
-    if room.step is None:
-        return set()
-    done = room.occasion.participants.filter(
-        pk__in=list(seats), done_step=room.step, done_phase=room.step.phase_index
-    )
-    return set(done.values_list("pk", flat=True))

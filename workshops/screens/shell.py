@@ -46,7 +46,10 @@ def with_fields(request, html: str) -> SafeString:
 
     Only a template can have written the mark: in people's text its signs are escaped.
     """
-    return mark_safe(re.sub(FIELDS, lambda _match: _fields(get_token(request)), html))
+    if FIELDS not in html:
+        return mark_safe(html)
+    token = get_token(request)
+    return mark_safe(re.sub(FIELDS, lambda _match: _fields(token), html))
 
 
 def without_fields(html: str) -> str:

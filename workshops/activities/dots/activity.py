@@ -84,7 +84,9 @@ class Dots(Activity):
         )
 
     def mine(self, step, seats):
-        round = counting.current_round(step)
+        if "round" not in step.kept:  # to open and to close one moves the room
+            step.kept["round"] = counting.current_round(step)
+        round = step.kept["round"]
         if round is None or not round.is_open:
             return {}
         own = counting.own_dots(round, seats)
