@@ -5,7 +5,7 @@ import json
 from organisations.models import Role
 from tests.doors.world import House, a_person, a_room, a_room_with_notes, stage
 
-ROOMS_FOR_SOCKETS = ("Crowd", "Tabs", "Frames", "Flood", "Ending", "Words")
+ROOMS_FOR_SOCKETS = ("Crowd", "Tabs", "Frames", "Flood", "Ending", "Elsewhere", "Words")
 
 
 def tell() -> None:

@@ -1,19 +1,32 @@
 """Whoever loses a right loses the open socket too, within five seconds; what is sent meanwhile is refused."""
 
 import asyncio
+import json
 import sqlite3
 import time
 from contextlib import closing
 
 import pytest
 
-from tests.doors.knocking import browsers, close_code
+from tests.doors.knocking import PATIENCE, browsers, close_code
 from tests.doors.test_sockets import sockets_of
+from tests.live import in_django
 
 pytestmark = pytest.mark.live
 SECONDS = 5
 DEMOTE = """DELETE FROM organisations_membership WHERE user_id =
     (SELECT id FROM organisations_user WHERE email = 'demoted@ours.example')"""
+END = """
+from django_scopes import scopes_disabled
+from organisations.scoping import within
+from workshops.domain import running
+from workshops.models import Occasion
+
+with scopes_disabled():
+    occasion = Occasion.objects.select_related("workshop").get(pk="%s")
+with within(occasion.workshop.organisation_id):
+    running.end_occasion(occasion=occasion)
+"""
 
 
 async def test_who_loses_the_right_is_out_within_five_seconds_and_the_others_stay(server, doors):
@@ -51,8 +64,26 @@ async def test_who_loses_the_right_is_out_within_five_seconds_and_the_others_sta
         assert await asyncio.gather(*(close_code(socket, 0.5) for socket in stay)) == [None] * 3
 
 
+async def test_a_phone_whose_day_another_process_ends_is_shown_so_before_the_door_closes(server, doors):
+    day = doors["ours"]["Elsewhere"]
+    async with browsers(server) as another:
+        phone = await another().join(day["token"])
+        socket = await phone.socket(sockets_of(day)["room"])
+        await asyncio.to_thread(in_django, server.environment["DATABASE_URL"], END % day["occasion"])
+        faces = [frame["face"] async for frame in frames(socket) if "face" in frame]
+        assert socket.close_code == 4404
+        assert "data-ended" in faces[-1]
+
+
 def demote(server):
     """Take the role away past the server, as another of its processes would."""
     path = server.environment["DATABASE_URL"].removeprefix("sqlite:///")
     with closing(sqlite3.connect(path, timeout=10)) as database, database:
         assert database.execute(DEMOTE).rowcount == 1
+
+
+async def frames(socket):
+    """Whatever comes until the socket closes."""
+    async with asyncio.timeout(PATIENCE):
+        async for message in socket:
+            yield json.loads(message.data)

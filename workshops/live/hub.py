@@ -24,9 +24,7 @@ MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 REST = 0.2  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
-BEAT = (
-    40.0  # seconds between heartbeats, and up to HEAL more: a phone gives a socket up after a silent minute
-)
+BEAT = 40.0  # seconds between heartbeats, and up to HEAL more: after a silent minute a phone connects anew
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
 WATCHERS = (Audience.PROJECTOR, Audience.FACILITATOR)
 log = logging.getLogger(__name__)
@@ -39,6 +37,7 @@ class Hub:
         self.place = place
         self.process = process
         self.screens: set = set()
+        self._leaving: set = set()
         self._stale: set[Audience] = set()
         self._wake = asyncio.Event()
         self._faces: dict[tuple[Audience, str], Face] = {}
@@ -104,6 +103,7 @@ class Hub:
             except Exception:
                 # A face that cannot be painted must not end the hub; the next change or heal tries again.
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
+            self._see_out()
             # With the wait for the painter, which many rooms make long.
             self._took = time.monotonic() - began
             self._beat()
@@ -124,8 +124,18 @@ class Hub:
                 log.exception("The tickets of workshop %s were not checked", self.place.workshop)
                 continue
             for screen, is_good in zip(screens, good, strict=True):
-                if not is_good:
+                if not is_good and screen.audience == Audience.PHONE:
+                    self._leaving.add(screen)
+                    self.stale({Audience.PHONE})
+                elif not is_good:
                     screen.end()
+
+    def _see_out(self) -> None:
+        """Phones go when they have been shown why: a day that another process ended is not known here yet."""
+        if Audience.PHONE not in self._stale:
+            leaving, self._leaving = self._leaving, set()
+            for screen in leaving:
+                screen.end()
 
     async def _repaint(self) -> None:
         stale = self._take_stale()
