@@ -89,7 +89,7 @@
         body: new URLSearchParams({ ...tap.data, key: tap.key }),
       });
       if (response.status === 503 || response.status >= 500) throw new Error("busy");
-      answered({ answer: tap.key, ...(await response.json()) });
+      take({ answer: tap.key, ...(await response.json()) });
     } catch {
       retryLater(tap.key);
     }
@@ -233,9 +233,42 @@
     if (place && place !== element.querySelector("main")?.id) window.scrollTo(0, 0);
   }
 
-  function show(frame) {
+  /* ---- under a finger nothing moves: what comes meanwhile is shown when it is lifted ---- */
+
+  const LONGEST_PRESS = 10000; /* milliseconds, where a browser never says that it was lifted */
+  const UNTIL_CLICK = 300; /* milliseconds from lifting a finger to the click, at most */
+  let held = null; /* frames that wait for the finger; null while none lies on the screen */
+  let release = 0;
+
+  function take(frame) {
     heardAt = performance.now();
     if (frame.now) offset = frame.now - performance.now();
+    held ? held.push(frame) : show(frame);
+  }
+
+  function hold(patience) {
+    clearTimeout(release);
+    release = setTimeout(letGo, patience);
+  }
+
+  function letGo() {
+    const waiting = held || [];
+    held = null;
+    for (const frame of waiting) show(frame);
+  }
+
+  /* Otherwise a button that moves between press and release gets no click, and the tap is lost. */
+  window.addEventListener("pointerdown", ({ button }) => {
+    if (button !== 0) return;
+    held ??= [];
+    hold(LONGEST_PRESS);
+  }, true);
+  window.addEventListener("pointerup", () => held && hold(UNTIL_CLICK), true);
+  /* Sent by the click, the form is read before anything is shown. */
+  window.addEventListener("click", () => held && hold(0), true);
+  window.addEventListener("pointercancel", () => held && hold(0), true);
+
+  function show(frame) {
     if (frame.face !== undefined) {
       if (frame.version !== version) patch(faceElement, frame.face);
       version = frame.version;
@@ -287,7 +320,7 @@
       showWaiting();
       send();
     };
-    socket.onmessage = ({ data }) => show(JSON.parse(data));
+    socket.onmessage = ({ data }) => take(JSON.parse(data));
     socket.onclose = () => {
       if (!tries) lostAt = performance.now();
       tries += 1;
@@ -300,7 +333,7 @@
     try {
       const response = await fetch(facePath, { headers: { Accept: "application/json" }, cache: "no-store" });
       if ([403, 404, 410].includes(response.status)) leaveRoom();
-      else if (response.ok) show(await response.json());
+      else if (response.ok) take(await response.json());
     } catch {
       /* Away: the watch tries again in a moment, and the chip says so meanwhile. */
     }

@@ -38,6 +38,12 @@ def demo(prepared, tmp_path):
     yield from _served(Demo(copied(prepared, tmp_path / "var")))
 
 
+@pytest.fixture(scope="module")
+def demo_of_the_file(prepared, tmp_path_factory):
+    """A server for all tests of a file that leave nothing behind for one another."""
+    yield from _served(Demo(copied(prepared, tmp_path_factory.mktemp("demo") / "var")))
+
+
 @pytest.fixture
 def demo_from_nothing(tmp_path):
     """The same as on a machine where nothing was prepared."""
@@ -108,6 +114,14 @@ class Room:
     def address(self):
         return self.at_host(self.demo.join_links[-1])
 
+    @property
+    def code(self):
+        return self.demo.code
+
+    @property
+    def wall_link(self):
+        return self.demo.wall_link
+
     def facilitator(self, **options):
         leader = Facilitator(self.doors.open(1280, 800, **options))
         leader.sign_in(self.at_host(self.demo.facilitator_link))
@@ -115,7 +129,7 @@ class Room:
 
     def wall(self, **options):
         wall = Wall(self.doors.open(1920, 1080, **options))
-        wall.open(self.at_host(self.demo.wall_link))
+        wall.open(self.at_host(self.wall_link))
         return wall
 
     def phone(self, *, address="", before=None, **options):
@@ -123,7 +137,7 @@ class Room:
         phone = Phone(self.doors.open(390, 844, **options))
         if before:
             before(phone.page)
-        phone.join(address or self.address, self.demo.code)
+        phone.join(address or self.address, self.code)
         return phone
 
     def hr(self, **options):
@@ -131,6 +145,18 @@ class Room:
         reviewer = Reviewer(self.doors.open(1280, 800, **options))
         reviewer.sign_in(self.at_host(self.demo.hr_link))
         return reviewer
+
+
+class AnotherRoom(Room):
+    """A workshop of a test's own on a server that others use too. Who leads it comes first, and plans it."""
+
+    code = wall_link = None
+
+    def facilitator(self, **options):
+        leader = super().facilitator(**options)
+        leader.plan(self.address)
+        self.code, self.wall_link = leader.code, leader.wall_link
+        return leader
 
 
 @pytest.fixture
@@ -144,6 +170,18 @@ def doors(browser):
 @pytest.fixture
 def room(demo, doors):
     return Room(demo, doors)
+
+
+@pytest.fixture
+def same_room(demo_of_the_file, doors):
+    """The one room of the server that the file shares."""
+    return Room(demo_of_the_file, doors)
+
+
+@pytest.fixture
+def another_room(demo_of_the_file, doors):
+    """A new room on the server that the file shares."""
+    return AnotherRoom(demo_of_the_file, doors)
 
 
 @pytest.fixture

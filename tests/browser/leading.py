@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from .waiting import expect
 
 # Where the desk's own commands think that the room is; controls of an exercise count pages of their own.
 SEEN = '#face .go form[action*="/do/"] input[name="seen"]'
@@ -22,6 +22,20 @@ class Facilitator:
         # Until it has loaded, keys are nobody's.
         self.page.wait_for_url(re.compile(r"/workshops/"))
         expect(self.page.locator("#face main")).to_be_visible()
+
+    def plan(self, address):
+        """Another workshop of Balanskollen, and to its desk."""
+        self.page.goto(f"{address}workshops/")
+        self.page.locator("select[name=unit]").select_option(index=1)
+        self.page.locator("input[name=planned_for]").fill("2030-05-14T09:00")
+        self.page.locator("aside form button").click()
+        self.page.wait_for_url(re.compile(r"/workshops/[0-9a-f-]{36}/"))
+        expect(self.page.locator("#face main")).to_be_visible()
+
+    @property
+    def code(self):
+        """What lets phones in."""
+        return self.page.locator("header .code").inner_text()
 
     def press(self, key):
         self.page.keyboard.press(key)
@@ -175,7 +189,7 @@ class Facilitator:
         self.next.click()
         self.page.locator("input[name=planned_for]").fill(when)
         self.page.locator("main form button.button").first.click()
-        return self.page.locator("header .code").inner_text()
+        return self.code
 
     def _arrive_elsewhere(self, before):
         self._answer_if_asked(f'{SEEN}:not([value="{before}"])')

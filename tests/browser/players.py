@@ -1,8 +1,9 @@
 """Who else is there, and what they do: a wall, phones, HR afterwards. They wait until it shows."""
 
 import re
+from contextlib import contextmanager
 
-from playwright.sync_api import expect
+from .waiting import expect
 
 
 class Wall:
@@ -90,8 +91,20 @@ class Phone:
 
     def lay_all(self):
         """The own notes onto the list of the group."""
-        self.page.locator('#mine form[data-tap="lay_all"] button').click()
-        expect(self.page.locator('#mine form[data-tap="lay_all"]')).to_have_count(0)
+        self.lay_all_button.click()
+        expect(self.lay_all_button).to_have_count(0)
+
+    @property
+    def lay_all_button(self):
+        return self.page.locator('#mine form[data-tap="lay_all"] button')
+
+    @contextmanager
+    def finger_on(self, button):
+        """It lies there, on the middle of it, and is lifted at the end of the block."""
+        button.hover()
+        self.page.mouse.down()
+        yield
+        self.page.mouse.up()
 
     def write_together(self, text):
         """Straight onto the list of the group."""

@@ -1,6 +1,6 @@
 """How a room gets somewhere: the ways through the workshop that several tests walk."""
 
-from playwright.sync_api import expect
+from .waiting import expect
 
 FIRST, SECOND, THIRD = (
     "Täta avbrott när vi dokumenterar",

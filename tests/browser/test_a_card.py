@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from .measuring import Findings
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 MARKER = "Zqkortmarkör"

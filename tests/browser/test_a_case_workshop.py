@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
 
 from .measuring import Findings
 from .players import Phone, Wall
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 IN_A_MONTH = (date.today() + timedelta(days=30)).isoformat()

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from .measuring import Findings
 from .players import Phone, Wall
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 WORD, OTHER, LACKING, HELPS = (

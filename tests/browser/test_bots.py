@@ -1,10 +1,10 @@
 """Invented participants, for whoever tries Balansa alone."""
 
 import pytest
-from playwright.sync_api import expect
 
 from .playing import to_writing
 from .serving import Demo, copied
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 

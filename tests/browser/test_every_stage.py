@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from .measuring import Findings, in_colour
+from .waiting import expect
 from .walking import DEMANDS, Walk
 
 pytestmark = pytest.mark.browser

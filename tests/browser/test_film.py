@@ -1,7 +1,8 @@
 """A film of the facilitator's own that no browser can play does not stop the room."""
 
 import pytest
-from playwright.sync_api import expect
+
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 # It begins as an MP4 does, so it is taken in; the rest is rubbish.

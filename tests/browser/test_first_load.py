@@ -1,7 +1,8 @@
 """What a phone costs its owner: coming in is light, and staying asks for nothing."""
 
 import pytest
-from playwright.sync_api import expect
+
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 MOST_BYTES, MOST_REQUESTS = 60_000, 6

@@ -1,10 +1,10 @@
 """Who asks to be forgotten leaves nothing on the phone either, where no header can see to it."""
 
 import pytest
-from playwright.sync_api import expect
 
 from .playing import to_writing
 from .serving import INVENTED_HOST
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 HALF = "Vi hinner inte"

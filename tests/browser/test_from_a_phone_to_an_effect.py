@@ -9,12 +9,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
 
 from tests.action_plans.posting import Mailbox, links_of, post_office
 
 from .measuring import Findings
 from .playing import FIRST, SECOND, to_sharing, to_writing
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 RESOURCE = "Ett tyst rum att dokumentera i"

@@ -1,9 +1,9 @@
 """What does not fit is shown in turn, and the pages before the room fit the smallest phone."""
 
 import pytest
-from playwright.sync_api import expect
 
 from .measuring import Findings, cut_off, shown_now
+from .waiting import expect
 from .walking import DEMANDS, Walk
 
 pytestmark = pytest.mark.browser

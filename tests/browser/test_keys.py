@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
 
 from .playing import FIRST, SECOND, to_an_open_vote
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 
@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("forth", "back"), [("PageDown", "PageUp"), ("ArrowRight", "ArrowLeft"), ("n", "p"), ("N", "z")]
 )
-def test_a_clicker_or_a_letter_leads_on_and_back(room, forth, back):
-    leader = room.facilitator()
+def test_a_clicker_or_a_letter_leads_on_and_back(another_room, forth, back):
+    leader = another_room.facilitator()
     start = leader.place.input_value()
     leader.go_on(forth)
     first = leader.place.input_value()
@@ -24,8 +24,8 @@ def test_a_clicker_or_a_letter_leads_on_and_back(room, forth, back):
     assert first != start
 
 
-def test_space_and_plus_and_minus_are_the_clock(room):
-    leader, wall = room.facilitator(), room.wall()
+def test_space_and_plus_and_minus_are_the_clock(another_room):
+    leader, wall = another_room.facilitator(), another_room.wall()
     leader.go_on()
     digits = wall.page.locator("[data-digits]")
     for key, shown in (("+", "5:00"), ("+", "6:00"), ("-", "5:00"), ("-", "4:00")):
@@ -37,8 +37,8 @@ def test_space_and_plus_and_minus_are_the_clock(room):
     expect(wall.page.locator("[data-clock]")).to_have_attribute("data-ends", "0")
 
 
-def test_q_and_b_cover_the_wall_and_take_the_cover_away(room):
-    leader, wall = room.facilitator(), room.wall()
+def test_q_and_b_cover_the_wall_and_take_the_cover_away(another_room):
+    leader, wall = another_room.facilitator(), another_room.wall()
     leader.go_on()
     leader.go_on()
     for key, cover in (("q", ".door"), ("b", ".black"), (".", ".black")):
@@ -48,9 +48,9 @@ def test_q_and_b_cover_the_wall_and_take_the_cover_away(room):
         expect(wall.page.locator(f"main{cover}")).to_have_count(0)
 
 
-def test_v_opens_and_closes_the_vote_and_no_key_works_while_somebody_types(room):
-    leader, wall = room.facilitator(), room.wall()
-    to_an_open_vote(leader, [room.phone()], (FIRST, SECOND))
+def test_v_opens_and_closes_the_vote_and_no_key_works_while_somebody_types(another_room):
+    leader, wall = another_room.facilitator(), another_room.wall()
+    to_an_open_vote(leader, [another_room.phone()], (FIRST, SECOND))
     here = leader.place.input_value()
     leader.close_vote()
     expect(wall.main).to_have_attribute("data-vote", "few")
@@ -72,8 +72,8 @@ def test_v_opens_and_closes_the_vote_and_no_key_works_while_somebody_types(room)
     expect(wall.main).to_have_attribute("data-vote", "open")
 
 
-def test_the_question_mark_opens_the_list_of_keys_where_they_can_be_switched_off(room):
-    leader = room.facilitator()
+def test_the_question_mark_opens_the_list_of_keys_where_they_can_be_switched_off(another_room):
+    leader = another_room.facilitator()
     start = leader.place.input_value()
     leader.press("?")
     dialog = leader.page.locator("dialog#keys")
@@ -95,8 +95,8 @@ def test_the_question_mark_opens_the_list_of_keys_where_they_can_be_switched_off
     leader.go_on()
 
 
-def test_a_key_that_is_held_down_goes_one_step(room):
-    leader = room.facilitator()
+def test_a_key_that_is_held_down_goes_one_step(another_room):
+    leader = another_room.facilitator()
     before = leader.place.input_value()
     for _ in range(5):
         # Held down, a keyboard sends the same key again and again without letting go.

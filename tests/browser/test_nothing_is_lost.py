@@ -1,10 +1,10 @@
 """What a person wrote or tapped arrives exactly once, whatever happens to the network and the server."""
 
 import pytest
-from playwright.sync_api import expect
 
 from .conftest import NO_NETWORK
 from .playing import FIRST, SECOND, THIRD, to_an_open_vote, to_writing
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 HALF = "Vi hinner inte"

@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
 
 from .players import Phone, Wall
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 LIGHTS = ("green", "red", "green")

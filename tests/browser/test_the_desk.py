@@ -1,9 +1,9 @@
 """HR's desk in a real browser: no barrier, nothing blocked, nothing wider than a tablet."""
 
 import pytest
-from playwright.sync_api import expect
 
 from .measuring import Findings, in_colour, wider_than_the_window
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 TABLET = {"width": 820, "height": 1180}

@@ -5,11 +5,11 @@ import re
 
 import pytest
 from django.utils.translation import gettext, override
-from playwright.sync_api import expect
 
 from .conftest import Room
 from .playing import FIRST, SECOND, THIRD, to_an_open_vote, to_sharing, to_writing
 from .serving import INVENTED_HOST
+from .waiting import expect
 
 pytestmark = pytest.mark.browser
 

@@ -1,12 +1,10 @@
 """One walk through a whole workshop, that stops wherever the three screens show something new."""
 
-import re
 from datetime import date, timedelta
-
-from playwright.sync_api import expect
 
 from .leading import Facilitator
 from .players import Phone, Wall
+from .waiting import expect
 
 DEMANDS = (
     "Täta avbrott när vi dokumenterar",
@@ -43,14 +41,13 @@ class Walk:
         self.leader = Facilitator(room.doors.open(1280, 800, **options))
         self.leader.sign_in(room.at_host(room.demo.facilitator_link))
         # The wall speaks the language that the workshop was planned in.
-        self._plan(self.leader.page, room.address)
-        self.code = self.leader.page.locator("header .code").inner_text()
+        self.leader.plan(room.address)
         self.wall = Wall(room.doors.open(*wall, **options))
         self.wall.open(self.leader.wall_link)
         self.phones = []
         for _ in range(PEOPLE):
             phone_page = Phone(room.doors.open(*phone, **options))
-            phone_page.join(room.address, self.code)
+            phone_page.join(room.address, self.leader.code)
             self.phones.append(phone_page)
 
     def stages(self, demands=DEMANDS[:8]):
@@ -224,11 +221,3 @@ class Walk:
     def _vote_is(self, stage):
         expect(self.wall.main).to_have_attribute("data-vote", stage)
         self._candidates(0)
-
-    def _plan(self, page, address):
-        page.goto(f"{address}workshops/")
-        page.locator("select[name=unit]").select_option(index=1)
-        page.locator("input[name=planned_for]").fill("2030-05-14T09:00")
-        page.locator("aside form button").click()
-        page.wait_for_url(re.compile(r"/workshops/[0-9a-f-]{36}/"))
-        expect(page.locator("#face main")).to_be_visible()
