@@ -37,6 +37,18 @@ def walked(key, walk):
     return deepcopy(hall) if _laid_out(rows, timezone.now() - at) else walk()
 
 
+def stored() -> dict:
+    """All that the database holds, {model: its rows as they lie there}; the same if nothing changed."""
+    models = _with_rows()
+    with connection.cursor() as cursor:
+        return {model: _as_they_lie(cursor, model) for model in models}
+
+
+def _as_they_lie(cursor, model) -> list[str]:
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)}")
+    return sorted(map(repr, cursor.fetchall()))
+
+
 def _rows() -> dict:
     """Every row of every table that has any, {model: {pk: row}}."""
     with scopes_disabled():

@@ -14,7 +14,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
 from functools import cache
@@ -23,7 +22,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from tests import shared
+from tests import forked, shared
 from tests.engines import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +38,6 @@ UNHEALTHY = (
 # What configures the tests must not reach a server that shall start as it does on a stranger's machine.
 OURS_ALONE = ("BALANSA_", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_")
 SERVING = ("start", "serve")
-TEMPLATE = f"balansa_template_{os.getpid()}"
 numbers = itertools.count(1)
 
 
@@ -66,15 +64,8 @@ class LiveServer:
         """Return when it accepts connections."""
         heard = len(self.log())
         with self._log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-u", "manage.py", "serve", "--port", str(self.port), "--server", self.kind],
-                cwd=ROOT,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+            command = ["manage.py", "serve", "--port", str(self.port), "--server", self.kind]
+            self.process = forked.begun(command, env=self.environment, stdout=log, stderr=log)
         end = time.monotonic() + START_SECONDS
         while "ready" not in self.log()[heard:].splitlines():
             if self.process.poll() is not None or time.monotonic() > end:
@@ -150,31 +141,34 @@ def managed(var: Path, *command: str, limit=COMMAND_SECONDS, **env: str) -> subp
     if command[0] in SERVING and "--port" not in command:
         # The usual one may be somebody's: whoever runs the tests may have a demonstration open.
         command += ("--port", str(free_port()))
-    return subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=environment(var, **env),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=limit,
-    )
+    return done(["manage.py", *command], environment(var, **env), limit)
 
 
-def in_django(database_url: str, code: str) -> str:
-    """What `code` prints, run in a process of its own with the server's settings on this database."""
+def done(arguments, env, limit=COMMAND_SECONDS, **how) -> subprocess.CompletedProcess:
+    """What came of a process with these arguments for Python; `how` it is begun says `forked.begun`."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = forked.begun(arguments, env=env, stdout=out, stderr=err, **how)
+        try:
+            process.wait(limit)
+        finally:
+            process.kill()
+            process.wait()
+        out.seek(0)
+        err.seek(0)
+        said, complained = out.read().decode(), err.read().decode()
+    return subprocess.CompletedProcess(arguments, process.returncode, said, complained)
+
+
+def in_django(database_url: str, code: str, *, anew: bool = False) -> str:
+    """What `code` prints, run in a process of its own with the server's settings on this database.
+
+    `anew` where it matters what such a process loads.
+    """
     with tempfile.TemporaryDirectory(prefix="balansa-code-") as var:
-        done = subprocess.run(
-            [sys.executable, "-c", f"import django\ndjango.setup()\n{code}"],
-            cwd=ROOT,
-            env=environment(Path(var), DATABASE_URL=database_url),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=COMMAND_SECONDS,
-        )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+        code = f"import django\ndjango.setup()\n{code}"
+        ended = done(["-c", code], environment(Path(var), DATABASE_URL=database_url), anew=anew)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
 
 
 def rows(database_url: str, sql: str) -> list[tuple]:
@@ -186,6 +180,17 @@ def rows(database_url: str, sql: str) -> list[tuple]:
         return database.execute(sql).fetchall()
 
 
+def change(database_url: str, *statements: str) -> None:
+    """Statements in SQL, committed together, past the server's own code."""
+    if database_url.startswith("sqlite"):
+        database = sqlite3.connect(urlsplit(database_url).path, timeout=10)
+    else:
+        database = psycopg.connect(database_url)
+    with contextlib.closing(database), database:
+        for statement in statements:
+            database.execute(statement)
+
+
 @cache
 def template_database(server: str = "sqlite") -> str:
     """The address of a migrated, empty database that nobody writes to: a file, or on this PostgreSQL server.
@@ -194,9 +199,14 @@ def template_database(server: str = "sqlite") -> str:
     """
     if server == "sqlite":
         return f"sqlite:///{shared.made_once('migrated', _migrated_file) / 'template.sqlite3'}"
-    url = _named(server, TEMPLATE)
-    _on(server, f'CREATE DATABASE "{TEMPLATE}"')
-    _migrate(url)
+
+    url = _named(server, _template())
+
+    def make(_folder):
+        _on(server, f'CREATE DATABASE "{_template()}"')
+        _migrate(url)
+
+    shared.made_once(_of(server), make)
     return url
 
 
@@ -222,8 +232,9 @@ def drop(database_url: str) -> None:
 
 
 def drop_template(server: str) -> None:
-    """Take the template away from a PostgreSQL server that is not ours alone."""
-    drop(_named(server, TEMPLATE))
+    """Take the template away, once nobody in the run needs it: the server may be somebody's."""
+    if shared.is_last(_of(server)):
+        drop(_named(server, _template()))
 
 
 def collected() -> Path:
@@ -235,6 +246,14 @@ def installed(var: Path) -> Path:
     """A folder for an installation that has its static files already: packing them takes seconds."""
     shared.laid_out(collected(), var / "static")
     return var
+
+
+def _template():
+    return f"{shared.folder().name}-migrated"
+
+
+def _of(server):
+    return f"migrated-on-{urlsplit(server).port}"
 
 
 def _migrated_file(folder):

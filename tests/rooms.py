@@ -126,11 +126,10 @@ class Hall:
         """Through the method to this exercise, ready to be used."""
         self.go_on()
         self.warm_up()
-        while self.step.activity_key != activity.key:
+        while (here := self.step).activity_key != activity.key:
             self.rehearse()
-            here = self.step.pk
             self.go_on()
-            if self.step.pk != here:
+            if self.step != here:
                 self.warm_up()
         return self
 

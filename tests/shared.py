@@ -22,7 +22,21 @@ def made_once(name: str, make: Callable[[Path], None]) -> Path:
             making = Path(tempfile.mkdtemp(dir=folder()))
             make(making)
             making.rename(place)
+        _held(place).touch()
     return place
+
+
+def is_last(name: str) -> bool:
+    """Whether no other process of the run still holds it; then the caller takes away what lies elsewhere."""
+    place = folder() / name
+    with _alone(name):
+        if not _held(place).exists():
+            return False
+        _held(place).unlink()
+        if any(place.glob("held-by-*")):
+            return False
+        shutil.rmtree(place)
+    return True
 
 
 def laid_out(original: Path, at: Path) -> Path:
@@ -39,6 +53,10 @@ def folder() -> Path:
     own = Path(tempfile.mkdtemp(prefix="balansa-template-"))
     atexit.register(shutil.rmtree, own, ignore_errors=True)
     return own
+
+
+def _held(place) -> Path:
+    return place / f"held-by-{os.getpid()}"
 
 
 @contextlib.contextmanager

@@ -7,6 +7,9 @@ import sys
 from tests.engines import free_port
 from tests.live import ROOT, environment
 
+# Makes a database that lacks a migration, as one of an older version does.
+OLDER = ("DROP TABLE django_session", "DELETE FROM django_migrations WHERE app = 'sessions'")
+
 
 @contextlib.contextmanager
 def started(var, command="start", **env):

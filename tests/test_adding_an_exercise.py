@@ -3,17 +3,17 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.live import done
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]  # its copy of the project runs its own tests, on SQLite
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "balanskollen/activities/temperature"
 BLOCK = re.compile(r"^```\w+\n(?:# (\S+)|\{# (\S+) #\})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LEFT_BEHIND = shutil.ignore_patterns(".*", "var", "node_modules", "__pycache__", "browser", "requirements")
+LEFT_BEHIND = shutil.ignore_patterns(".*", "var", "node_modules", "browser", "requirements")
 LAST_ACTIVITY = re.compile(r"^(\s+)(\w+),\n(\s+\),\n\s+catalogues)", re.MULTILINE)
 
 
@@ -55,11 +55,9 @@ def says(project):
         env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
         env |= {"BALANSA_NO_BOOTSTRAP": "1", "BALANSA_VAR": str(project.parent / "var")}
         env |= {"DJANGO_SETTINGS_MODULE": "balansa.settings.testing", "DATABASE_URL": "sqlite://:memory:"}
-        done = subprocess.run(
-            [sys.executable, *command], cwd=project, env=env, capture_output=True, text=True, timeout=120
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout + done.stderr
+        ended = done(command, env, cwd=project, anew=command[0] == "-m")
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return ended.stdout + ended.stderr
 
     return run
 

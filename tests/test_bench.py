@@ -1,6 +1,7 @@
 """The bench itself, in a small room: what it counts must be right. How fast it was is no test's business."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ from balansa.bench.figures import median, percentile, written
 from balansa.bench.scenario import Impossible, Scenario, acts_of
 from balansa.bench.targets import COMMANDS, TARGETS, Target
 from balansa.bench.verdict import faults, flat
+from tests.live import installed
 
 ROOT = Path(__file__).resolve().parents[1]
 PHONES, VOTES, DOTS = 30, 5, 150
-COMMAND = "bench --phones 30 --seconds 3 --runs 1 --server uvicorn --scenario step,vote,closed --json"
+COMMAND = "bench --phones 30 --seconds 2 --runs 1 --server uvicorn --scenario step,vote,closed --json"
 COUNTED = {
     "phones": PHONES,
     "sent": DOTS,
@@ -39,9 +41,15 @@ VOTING = Scenario(acts=("vote", "closed"), phones=PHONES)
 @pytest.mark.live
 @pytest.mark.once
 @pytest.mark.slow
-def test_thirty_phones_lose_and_double_nothing_and_cost_no_hundredfold():
+def test_thirty_phones_lose_and_double_nothing_and_cost_no_hundredfold(tmp_path):
+    installed(tmp_path / "bench")  # as a bench before this one has left them
     done = subprocess.run(
-        [sys.executable, "manage.py", *COMMAND.split()], cwd=ROOT, capture_output=True, text=True, timeout=300
+        [sys.executable, "manage.py", *COMMAND.split()],
+        cwd=ROOT,
+        env=os.environ | {"BALANSA_VAR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     assert done.stdout, done.stderr
     report = json.loads(done.stdout)

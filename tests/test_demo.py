@@ -4,10 +4,7 @@ import os
 import re
 import socket
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,22 +14,21 @@ from action_plans.models import ActionPlan, Measure
 from balansa import demonstration
 from organisations.models import User
 from organisations.scoping import within
+from tests.live import done, installed
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.once,
 ]  # a demonstration has a database of its own, whatever is configured
-ROOT = Path(__file__).resolve().parents[1]
 OURS = ("BALANSA_", "DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")  # what configures the tests
 DOMAIN = ("organisations", "workshops", "balanskollen", "balanskort", "samtal", "action_plans")
 
 
-def demo(var, *words, **more):
+def demo(var, *words, anew=False, **more):
     """Prepare a demonstration in that folder and say what came of it."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     environment |= {"BALANSA_NO_BOOTSTRAP": "1", "BALANSA_VAR": str(var)} | more
-    command = [sys.executable, "manage.py", "demo", "--once", *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=90)
+    return done(["manage.py", "demo", "--once", *words], environment, anew=anew)
 
 
 def rows(var):
@@ -45,8 +41,8 @@ def rows(var):
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
-    var = tmp_path_factory.mktemp("demo") / "var"
-    return var, demo(var)
+    var = installed(tmp_path_factory.mktemp("demo") / "var")
+    return var, demo(var, anew=True)
 
 
 def test_the_links_lead_to_the_three_screens_and_the_code_is_printed(prepared):

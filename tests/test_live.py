@@ -1,10 +1,12 @@
 """The tests' own servers: each starts on both databases, stands a fall, and is judged by its log."""
 
+import sys
 from urllib.request import urlopen
 
 import pytest
 
-from tests.live import in_django, live_server, rows
+from tests import forked
+from tests.live import environment, in_django, live_server, rows
 
 pytestmark = pytest.mark.live
 ORGANISATION = """
@@ -13,6 +15,25 @@ from organisations.models import Organisation
 with scopes_disabled():
     Organisation.objects.create(name="Lindalens kommun")
 print("made")
+"""
+OURS = {
+    "action_plans",
+    "balansa",
+    "balanskollen",
+    "balanskort",
+    "organisations",
+    "samtal",
+    "tests",
+    "workshops",
+}
+BEGINNING = f"""
+import os, sys
+from django.apps import apps
+from django.conf import settings
+print(sorted({{name.partition(".")[0] for name in sys.modules}} & {OURS}), settings.configured, apps.ready)
+print("twisted.internet.reactor" in sys.modules, os.getsid(0) == os.getpid(), sys.stdin.read() == "")
+print(os.environ["BALANSA_VAR"], sys.argv, os.listdir("/proc/self/fd"), file=sys.stderr)
+sys.exit(7)
 """
 
 
@@ -56,3 +77,14 @@ def test_a_server_that_cannot_start_says_why(tmp_path):
     server = live_server(f"sqlite:///{tmp_path}/nowhere/balansa.sqlite3", BALANSA_TIME_ZONE="Mars/North")
     with pytest.raises(AssertionError, match="Mars/North"), server:
         pass
+
+
+@pytest.mark.once
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every process is a new interpreter")
+def test_a_process_begins_with_libraries_alone_and_is_otherwise_like_any_other(tmp_path):
+    with (tmp_path / "out").open("w+") as out, (tmp_path / "err").open("w+") as err:
+        process = forked.begun(["-c", BEGINNING, "word"], env=environment(tmp_path), stdout=out, stderr=err)
+        assert process.wait(20) == 7
+    assert (tmp_path / "out").read_text() == "[] False False\nFalse True True\n"
+    # The last file is the folder that is being listed.
+    assert (tmp_path / "err").read_text() == f"{tmp_path} ['-c', 'word'] ['0', '1', '2', '3']\n"

@@ -12,8 +12,8 @@ import psycopg
 import pytest
 
 from balansa.alone import KEY
-from tests.live import drop, in_django, managed, postgres_database, rows, sqlite_database
-from tests.starting import refused
+from tests.live import change, drop, in_django, managed, postgres_database, rows, sqlite_database
+from tests.starting import OLDER, refused
 
 pytestmark = [pytest.mark.live, pytest.mark.postgres, pytest.mark.slow]
 # Rooms of three methods, held to their ends or in the middle; a year of plans; a card; hard texts; and the
@@ -181,15 +181,10 @@ def test_what_postgres_cannot_hold_is_told_with_its_place_and_nothing_is_moved(f
 
 
 def test_a_source_that_is_behind_or_not_there_is_a_sentence(file, empty, tmp_path):
-    managed(tmp_path / "var", "migrate", "sessions", "zero", DATABASE_URL=file)
+    change(file, *OLDER)
     refused(move(tmp_path, file, empty), "older version")
     refused(move(tmp_path, f"sqlite:///{tmp_path}/none", empty), "SQLite-fil")
     assert not (tmp_path / "none").exists()
     refused(move(tmp_path, empty, empty), "SQLite-fil")
     refused(move(tmp_path, file, file), "--to ska vara postgres://")
     assert rows(empty, "SELECT 1 FROM information_schema.tables WHERE table_schema = 'public'") == []
-
-
-def change(file, sql):
-    with contextlib.closing(sqlite3.connect(urlsplit(file).path)) as database, database:
-        database.execute(sql)

@@ -4,29 +4,33 @@ import resource
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.engines import Postgres, Redis, free_port
+from tests.engines import Postgres, Redis, free_port, postgres_folder
 from tests.live import (
     ROOT,
+    change,
     environment,
     in_django,
     installed,
     live_server,
     managed,
-    postgres_database,
     rows,
+    sqlite_database,
 )
-from tests.starting import refused, started
+from tests.starting import OLDER, refused, started
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 KEPT = """
 from organisations.models import Organisation
 Organisation(name="Lindalens kommun").save()
 """
+NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('workshops', '9999_new', '2031-01-01')"
 ORGANISATIONS = "SELECT name FROM organisations_organisation"
 
 
@@ -59,6 +63,7 @@ def test_one_process_with_redis_and_one_without_do_not_mix(var, database_url, re
 
 @pytest.mark.once
 def test_a_second_demonstration_is_refused(var):
+    Path(urlsplit(sqlite_database(var)).path).rename(var / "demo.sqlite3")
     with started(var, "demo"):
         refused(managed(var, "demo", "--once"), "already running on this database")
 
@@ -74,7 +79,7 @@ def test_a_port_in_use_is_a_sentence(var, sqlite_url):
 
 
 def test_an_older_database_is_refused_by_serve_and_brought_up_to_date_by_start(var, database_url):
-    managed(var, "migrate", "sessions", "zero", DATABASE_URL=database_url)
+    change(database_url, *OLDER)
     refused(managed(var, "serve", DATABASE_URL=database_url), "Run: python3 manage.py start")
     done = managed(var, "start", "--once", DATABASE_URL=database_url)
     assert done.returncode == 0, done.stderr
@@ -82,9 +87,7 @@ def test_an_older_database_is_refused_by_serve_and_brought_up_to_date_by_start(v
 
 
 def test_a_newer_database_is_left_alone(var, database_url):
-    newer = "MigrationRecorder(connection).record_applied('workshops', '9999_of_tomorrow')"
-    code = "from django.db import connection; from django.db.migrations.recorder import MigrationRecorder"
-    in_django(database_url, f"{code}\n{newer}")
+    change(database_url, NEWER)
     for command in ("start", "serve"):
         refused(managed(var, command, DATABASE_URL=database_url), "belongs to a newer Balansa")
 
@@ -155,7 +158,7 @@ def test_a_file_that_is_no_database_is_a_sentence_and_stays_as_it_is(var, tmp_pa
 
 def test_a_full_disk_is_a_sentence_and_the_next_start_finds_everything(var, sqlite_url):
     in_django(sqlite_url, KEPT)
-    managed(var, "migrate", "sessions", "zero", DATABASE_URL=sqlite_url)
+    change(sqlite_url, *OLDER)
     done = subprocess.run(
         [sys.executable, "manage.py", "start", "--once", "--port", str(free_port())],
         cwd=ROOT,
@@ -171,8 +174,16 @@ def test_a_full_disk_is_a_sentence_and_the_next_start_finds_everything(var, sqli
     assert rows(sqlite_url, ORGANISATIONS) == [("Lindalens kommun",)]
 
 
+def copied(database_url, server):
+    """The same database on another server, which has none of ours yet."""
+    programs = postgres_folder() / "bin"
+    whole = subprocess.run([programs / "pg_dump", database_url], stdout=subprocess.PIPE, check=True).stdout
+    subprocess.run([programs / "psql", "-q", server], input=whole, stdout=subprocess.DEVNULL, check=True)
+    return server
+
+
 def test_the_process_is_alive_while_its_database_is_away_and_ready_when_it_is_back(postgres_url):
-    with Postgres() as engine, live_server(postgres_database(engine.url)) as server:
+    with Postgres() as engine, live_server(copied(postgres_url, engine.url)) as server:
         assert asked(server, "readyz") == (200, "ready\n")
         engine.kill()
         assert asked(server, "healthz") == (200, "alive\n")
@@ -193,7 +204,7 @@ def test_the_process_is_not_ready_while_its_redis_is_away(database_url):
 
 def test_a_process_is_not_ready_for_a_database_that_lacks_a_migration(database_url):
     with live_server(database_url) as server:
-        managed(server.var, "migrate", "sessions", "zero", DATABASE_URL=database_url)
+        change(database_url, *OLDER)
         assert asked(server, "readyz") == (503, "missing: database\n")
 
 

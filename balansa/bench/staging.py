@@ -1,7 +1,8 @@
-"""Sets rooms up on the database that the settings name: `python -m balansa.bench.staging 40`.
+"""Sets rooms up on the empty database that the settings name: `python -m balansa.bench.staging 40`.
 
-Runs in a process of its own with the server's settings, before the server starts. Prints one line of JSON:
-the secret links and who may lead. Everything after that goes through public addresses.
+Runs in a process of its own with the server's settings, before the server starts; makes tables and collects
+static files first. Prints one line of JSON: the secret links and who may lead. Everything after that goes
+through public addresses.
 """
 
 import json
@@ -12,7 +13,7 @@ import django
 
 django.setup()
 
-from balansa import demonstration  # noqa: E402
+from balansa import demonstration, installation  # noqa: E402
 from organisations.models import User  # noqa: E402
 from organisations.scoping import within  # noqa: E402
 from workshops.contract import Form  # noqa: E402
@@ -61,4 +62,5 @@ def _go_to_the_vote(workshop, occasion) -> None:
 
 
 if __name__ == "__main__":
+    installation.prepare()
     print(json.dumps(stage_rooms(int(sys.argv[1]))))

@@ -48,6 +48,7 @@ def shapes(client, addresses):
     return [shape(client.get(address).content.decode()) for address in addresses]
 
 
+@pytest.mark.once
 def test_markup_is_text_on_every_page(desk, plan, addresses):
     write(plan, "Ett vanligt ord")
     before = shapes(desk, addresses)
@@ -56,6 +57,7 @@ def test_markup_is_text_on_every_page(desk, plan, addresses):
         assert shapes(desk, addresses) == before, text
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "csv", "json"])
 def test_markup_is_text_in_every_file(desk, plan, kind):
     for text in MARKUP[::3]:

@@ -94,3 +94,10 @@ class Shape(HTMLParser):
 
 def shape(html) -> list:
     return Shape(html).found
+
+
+def unescaped(html) -> list[str]:
+    """The pieces of markup that stand in a page as somebody sent them."""
+    # Quotation marks by themselves stand in every page, and what is escaped already is so in any.
+    telling = (one for one in MARKUP if len(one) > 8 and set("<'") & set(one))
+    return [one for one in telling if one in html]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib.auth.models import Group
 from django.urls import URLPattern, get_resolver
@@ -54,7 +55,12 @@ class Route:
 
 
 def every_route() -> list[Route]:
-    return list(_walk(get_resolver().url_patterns, "", ""))
+    return list(_routes_of(get_resolver()))
+
+
+@cache
+def _routes_of(resolver) -> list[Route]:
+    return list(_walk(resolver.url_patterns, "", ""))
 
 
 def _walk(patterns, before, space):

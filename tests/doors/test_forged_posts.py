@@ -29,20 +29,32 @@ def hall(houses):
     return houses["ours"].rooms["First"]
 
 
+@pytest.fixture(scope="module")
+def addresses(houses):
+    things = things_of(houses["ours"])
+    return {route.name: route.at(things) for route in every_route()}
+
+
+@pytest.fixture(scope="module")
+def known(houses, hall):
+    """Whom the server knows: one with a seat, one at the desk."""
+    return {"phone": a_phone(hall), "desk": signed_in(houses["ours"].people["Administrator"])}
+
+
 @pytest.fixture
-def strict(houses, hall):
-    """Browsers that are checked as real ones are: one with a seat, one at the desk."""
-    phone, desk = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
-    phone.cookies = a_phone(hall).cookies
-    desk.cookies = signed_in(houses["ours"].people["Administrator"]).cookies
-    return {"phone": phone, "desk": desk}
+def strict(known):
+    """Their browsers, checked as real ones are; each test has its own."""
+    found = {}
+    for name, client in known.items():
+        found[name] = Client(enforce_csrf_checks=True)
+        found[name].cookies = client.cookies.copy()
+    return found
 
 
 @pytest.mark.parametrize("name", POSTED)
-def test_a_post_without_the_token_changes_nothing_and_is_told_so(name, strict, houses):
-    address = next(one for one in every_route() if one.name == name).at(things_of(houses["ours"]))
+def test_a_post_without_the_token_changes_nothing_and_is_told_so(name, strict, addresses):
     for client in strict.values():
-        answer = client.post(address, {"code": "K7MP3TQA"})
+        answer = client.post(addresses[name], {"code": "K7MP3TQA"})
         assert answer.status_code == 403
         assert "för gammal" in answer.content.decode()
 

@@ -67,6 +67,7 @@ def longest_pile(text):
     return most
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("audience", Audience)
 @pytest.mark.parametrize("where", ["the list", "the vote", "the tally"])
 def test_every_face_is_built_alike_with_naughty_and_with_plain_notes(naughty_and_plain, audience, where):

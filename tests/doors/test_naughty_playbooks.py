@@ -7,6 +7,7 @@ from samtal.activities.core_task.activity import CoreTask
 from samtal.activities.moment.activity import Moment
 from samtal.activities.tool.activity import Tool
 from samtal.models import Playbook
+from tests import held
 from tests.doors.asking import ask
 from tests.doors.naughty import body, every, in_address, shape
 
@@ -25,12 +26,14 @@ def test_what_the_desk_sends_is_text_on_every_screen(hold, activity, name, right
     hall = hold(activity)
     desk = hall.console()
     address = reverse("workshops:control", args=[hall.workshop.pk, hall.step.pk, name])
+    seen = []  # what is stored decides what is painted
     for offset, field in enumerate(right):
         for string in every(20, offset):
             assert desk.post(address, **body(**(right | {field: string}))).status_code == 302, string
-            assert not [
-                one for face in hall.paint_all() for one in shape(face) if one[0] in ("script", "img")
-            ]
+            if (now := held.stored()) not in seen:
+                seen.append(now)
+                built = [one for face in hall.paint_all() for one in shape(face)]
+                assert not [one for one in built if one[0] in ("script", "img")]
 
 
 def own_of(houses) -> str:

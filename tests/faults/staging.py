@@ -59,8 +59,10 @@ def postgres_doors(server: str) -> Doors:
 
 
 def forget_staged_on(server: str) -> None:
-    """Take the staged original away from a PostgreSQL server that is not ours alone."""
-    drop(_staged_on(server).database)
+    """Take the staged original away, once nobody in the run needs it: the server may be somebody's."""
+    original = _staged_on(server)
+    if shared.is_last(_of(server)):
+        drop(original.database)
 
 
 @cache
@@ -78,7 +80,14 @@ def _stage_file(folder):
 
 @cache
 def _staged_on(server: str) -> Doors:
-    return _stage(postgres_database(server))
+    def make(folder):
+        (folder / DOORS).write_text(json.dumps(vars(_stage(postgres_database(server)))))
+
+    return Doors(**json.loads((shared.made_once(_of(server), make) / DOORS).read_text()))
+
+
+def _of(server):
+    return f"staged-on-{urlsplit(server).port}"
 
 
 def _stage(database: str) -> Doors:
