@@ -22,6 +22,8 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("metrics", measured.metrics, name="metrics"),
     path("begin/<str:ticket>/", first_administrator.begin, name="first-administrator"),
+    # First: a hall of phones asks for nothing else, and an address is compared in this order.
+    path("", include("workshops.urls")),
     # Before the admin's own "view on site": no row here has such a page, and it breaks on what is no id.
     path("admin/r/<path:address>", nowhere, name="no-view-on-site"),
     path("admin/", admin.site.urls),
@@ -30,7 +32,6 @@ urlpatterns = [
     path("", include("balanskort.urls")),
     path("", include("samtal.urls")),
     path("", include("organisations.urls")),
-    path("", include("workshops.urls")),
 ]
 
 if getattr(settings, "BALANSA_DEMO", False):

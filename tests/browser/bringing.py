@@ -14,7 +14,9 @@ import sys
 from pathlib import Path
 
 CACHE = Path(__file__).resolve().parents[2] / "var" / "browser"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell first: a whole browser without a head still draws its own windows, which cost more than our pages.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGE = "@sparticuz/chromium@147.0.0"
 INTEGRITY = "4ZKeAQQa8up2mt675qSitztLdbQrlf8BKdC5naeap+5Mv1OV1OlJdPoU+EJC/p5sQUJUQmN4r+q5+EhaaOUHpQ=="
 UNBROTLI = (
@@ -127,7 +129,7 @@ def _from_apt() -> Path:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         raise NoBrowser("not root on a Debian")
     _run("apt-get", "update")
-    _run("apt-get", "install", "-y", "--no-install-recommends", "chromium", DEBIAN_FRONTEND="noninteractive")
+    _run("apt-get", "install", "-y", "--no-install-recommends", SHELL, DEBIAN_FRONTEND="noninteractive")
     return _on_path()
 
 

@@ -19,6 +19,7 @@ from django.core.management.base import BaseCommand
 
 ROOT = Path(__file__).resolve().parents[3]
 CORES = min(os.cpu_count() or 1, 4)
+PROCESSES = CORES + 1  # tests with real servers wait half of their time
 ON_SQLITE = {"DATABASE_URL": "sqlite://:memory:", "REDIS_URL": "", "BALANSA_TEST_ENGINES": "sqlite"}
 
 
@@ -82,7 +83,7 @@ def quickly(*how):
 def on_sqlite(*how):
     """Everything outside a browser, as on a machine where nothing is configured."""
     chosen = "not browser and not postgres"
-    return run("Tests on SQLite, signals in memory", chosen, *how, processes=CORES, **ON_SQLITE)
+    return run("Tests on SQLite, signals in memory", chosen, *how, processes=PROCESSES, **ON_SQLITE)
 
 
 def on_postgres(*how):
@@ -98,7 +99,7 @@ def on_postgres(*how):
         say("", database.version, broker.version)
         env = {"DATABASE_URL": database.url, "REDIS_URL": broker.url, "BALANSA_TEST_ENGINES": "postgres"}
         chosen = "not browser and not once"
-        return run("Tests on PostgreSQL and Redis", chosen, *how, processes=CORES, **env)
+        return run("Tests on PostgreSQL and Redis", chosen, *how, processes=PROCESSES, **env)
 
 
 def on_databases_and_in_browser(*how):
