@@ -4,6 +4,7 @@ Two workshops: one that nobody has begun yet, and one that stands before a vote 
 """
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from functools import cache
@@ -52,7 +53,7 @@ def postgres_doors(server: str) -> Doors:
     """A copy of the staged database on this PostgreSQL server; `drop` its database afterwards."""
     original = _staged_on(server)
     address = urlsplit(original.database)
-    name = f"{address.path[1:]}_room{next(numbers)}"
+    name = f"{address.path[1:]}_room{os.getpid()}_{next(numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{address.path[1:]}"')
     return Doors(**vars(original) | {"database": address._replace(path=f"/{name}").geturl()})
