@@ -19,7 +19,7 @@ BACKLOG = 1024  # waiting connections; daphne's own 50 is a third of a room that
 LARGEST_FRAME = 16_384  # bytes that a screen may send in a frame; a tap is far below
 LARGEST_MESSAGE = 1_048_576  # autobahn holds what we send to this limit too, and a long list is a large face
 PING, PATIENCE = 35, 20  # seconds: between two pings of a socket, and for its answer
-# Seconds that a thread computes while others wait. Python's own 5 ms are long for a commit that asks ten
+# Seconds that a thread computes while others wait. Python's own 5 ms are long for a commit that asks nine
 # questions and may lose its turn at each of them.
 LONGEST_TURN = 0.001
 LAST_WORDS = 5  # seconds for what is under way when the server is told to stop

@@ -79,6 +79,7 @@ class ScreenSocket(AsyncConsumer):
             while self._frames:
                 await self._work_at(self._frames.pop(0))
         except Exception:
+            # It closes its own socket and no other; the phone connects anew and sends its tap again.
             log.exception("A frame could not be worked at")
             self.end(UNREADABLE)
         finally:
