@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.http import Http404
 
 from organisations.models import Membership, Role, Unit
+from organisations.prepared import prepared
 
 LEADERS = (Role.FACILITATOR, Role.ADMINISTRATOR)
 REVIEWERS = (Role.HR, Role.ADMINISTRATOR)
@@ -30,14 +31,19 @@ def holds(*roles):
 
 
 def reaches(user, roles, obj):
-    mine = Membership.objects.with_scope(organisation=obj.organisation_id).filter(user=user, role__in=roles)
-    units = set(mine.values_list("unit", flat=True))
+    units = {unit for unit, role in _memberships(user.pk, obj.organisation_id) if role in roles}
     unit = getattr(obj, "unit_id", None)
     if None in units:
         return True
     if not units or unit is None:
         return False
     return not units.isdisjoint(Unit.tree_of(obj.organisation_id).line(unit))
+
+
+@prepared
+def _memberships(user_id, organisation_id):
+    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user_id)
+    return mine.values_list("unit", "role")
 
 
 def units_led(user, organisation_id):
@@ -47,8 +53,7 @@ def units_led(user, organisation_id):
 
 def units_of(user, organisation_id, roles, tree=None):
     """The units that one of these roles of the user reaches, in two queries; one if the tree is given."""
-    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=roles)
-    tops = set(mine.values_list("unit", flat=True))
+    tops = {unit for unit, role in _memberships(user.pk, organisation_id) if role in roles}
     tree = tree or Unit.tree_of(organisation_id)
     if None in tops:
         return set(tree.units)
@@ -57,8 +62,7 @@ def units_of(user, organisation_id, roles, tree=None):
 
 def roles_to_give(user, organisation_id):
     """The roles that the user may invite to somewhere in the organisation, in one query."""
-    mine = Membership.objects.with_scope(organisation=organisation_id).filter(user=user, role__in=LEADERS)
-    roles = set(mine.values_list("role", flat=True))
+    roles = {role for _unit, role in _memberships(user.pk, organisation_id) if role in LEADERS}
     if Role.ADMINISTRATOR in roles:
         return list(Role)
     return [Role.FACILITATOR] if roles else []
@@ -74,8 +78,7 @@ def coaches(user, obj):
     rehearses = getattr(obj, "rehearsal", False) and getattr(obj, "planned_by_id", None) == user.pk
     if not (user.is_active and (rehearses or (assigned and assigned.coach_id == user.pk))):
         return False
-    mine = Membership.objects.with_scope(organisation=obj.organisation_id).filter(user=user)
-    return mine.filter(role=Role.DIALOGUE_COACH).exists()
+    return any(role == Role.DIALOGUE_COACH for _unit, role in _memberships(user.pk, obj.organisation_id))
 
 
 leads = holds(*LEADERS)

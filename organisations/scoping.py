@@ -4,6 +4,8 @@ from django.apps import apps
 from django_scopes import scope, scopes_disabled
 from django_scopes.manager import DisabledQuerySet
 
+from .prepared import prepared
+
 # Outside a scope django-scopes 2.1 lets these answer, and for all organisations at once.
 for question in ("exists", "aiterator", "_fetch_all"):
     setattr(DisabledQuerySet, question, DisabledQuerySet.error)
@@ -19,8 +21,14 @@ def within(organisation_id):
 def organisations_of(user):
     """The organisations in which the user has a role, each once, the oldest role first; one query."""
     with scopes_disabled():  # which scope to open is the question here
-        memberships = list(user.memberships.select_related("organisation").order_by("pk"))
+        memberships = _memberships(user.pk)
     return list({each.organisation_id: each.organisation for each in memberships}.values())
+
+
+@prepared
+def _memberships(user_id):
+    every = apps.get_model("organisations.Membership").objects.select_related("organisation")
+    return every.filter(user=user_id).order_by("pk")
 
 
 def every_organisation():

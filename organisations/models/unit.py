@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from organisations.prepared import prepared
 from organisations.tree import Tree
 
 
@@ -53,7 +54,7 @@ class Unit(models.Model):
     @classmethod
     def tree_of(cls, organisation_id):
         """The organisation's whole Tree, in one query."""
-        return Tree(cls.objects.with_scope(organisation=organisation_id).filter(organisation=organisation_id))
+        return Tree(_units(organisation_id))
 
     @property
     def unit_id(self):
@@ -80,3 +81,8 @@ class Unit(models.Model):
         # Not through the scope: it would hide the very row that tells.
         stored = Unit._base_manager.filter(pk=self.pk)
         return stored.exclude(organisation_id=self.organisation_id).exists()
+
+
+@prepared
+def _units(organisation_id):
+    return Unit.objects.with_scope(organisation=organisation_id).filter(organisation=organisation_id)

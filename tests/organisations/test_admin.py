@@ -122,9 +122,7 @@ def test_a_relation_to_what_has_no_scoped_page_offers_nothing(lindalen):
 def test_each_permission_is_asked_for_once_per_page(desk, school):
     with CaptureQueriesContext(connection) as queries:
         desk.get(reverse("admin:organisations_unit_change", args=[school.pk]))
-    asked = sum(
-        "role" in each["sql"] and "WHERE" in each["sql"] and "IN (" in each["sql"] for each in queries
-    )
+    asked = sum('"role" AS "role"' in each["sql"] for each in queries)
     assert asked == len(
         {each.permission for each in site._registry.values() if isinstance(each, OrgModelAdmin)}
     )

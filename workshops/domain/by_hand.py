@@ -5,10 +5,12 @@ Nothing here knows a scope: who may come here is listed, and asks only about wha
 
 from collections.abc import Iterable
 from functools import cache
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
+from django.db.transaction import TransactionManagementError
+
+from organisations.prepared import as_kept
 
 
 def ask(question: str, *values, **models) -> list[tuple]:
@@ -25,15 +27,17 @@ def ask(question: str, *values, **models) -> list[tuple]:
         return cursor.fetchall()
 
 
-def find(model: type[Model], keys: list, *, locked: bool = False) -> dict:
+def find(model: type[Model], keys: list, *, by: str = "id", locked: bool = False) -> dict:
     """{key: row} of those that are there, in the order of their keys; `locked` until the transaction ends.
 
-    As `in_bulk` without a scope. Locked rows may still be pointed at by new ones.
+    As `in_bulk` without a scope; `by` is a unique column. Locked rows may still be pointed at by new ones.
     """
     if not keys:
         return {}
+    if locked and not connection.in_atomic_block:
+        raise TransactionManagementError("Rows are locked in a transaction only.")
     names, columns, converters = _columns(model, connection.vendor)
-    question = f"SELECT {columns} FROM {{rows}} WHERE id IN %s ORDER BY id"
+    question = f"SELECT {columns} FROM {{rows}} WHERE {by} IN %s ORDER BY {by}"
     if locked and connection.features.has_select_for_update:
         question += f" {connection.ops.for_update_sql(no_key=True)}"
     found = {}
@@ -42,7 +46,7 @@ def find(model: type[Model], keys: list, *, locked: bool = False) -> dict:
         for place, convert, column in converters:
             values[place] = convert(values[place], column, connection)
         one = model.from_db(connection.alias, names, values)
-        found[one.pk] = one
+        found[getattr(one, by)] = one
     return found
 
 
@@ -70,10 +74,3 @@ def read_back(keys: Iterable) -> dict:
     """{key as the database keeps it: key}, None left out: whom to ask for, and whom an answer means."""
     keys = [key for key in keys if key is not None]
     return dict(zip(as_kept(keys), keys, strict=True))
-
-
-def as_kept(values: Iterable) -> list:
-    """The values as this database keeps them: SQLite has no UUID of its own."""
-    if connection.features.has_native_uuid_field:
-        return list(values)
-    return [value.hex if isinstance(value, UUID) else value for value in values]

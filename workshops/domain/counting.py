@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from organisations.prepared import prepared
 from workshops.models import Dot, Item, Round, Step
 
 from .by_hand import ask, read_back
@@ -12,7 +13,12 @@ from .picking import Pick, the_top
 
 def current_round(step) -> Round | None:
     """The latest round of a step, open or closed; None before the first vote."""
-    return Round.objects.select_related("run_off_of").filter(step=step).last()
+    return _rounds.first(step.pk)
+
+
+@prepared
+def _rounds(step_id):
+    return Round.objects.select_related("run_off_of").filter(step=step_id).reverse()[:1]
 
 
 def main_round(round) -> Round:

@@ -8,10 +8,13 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Occasion, Participant
 from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
+
+from .by_hand import find
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,12 @@ def read_code(typed: str) -> str:
 
 def occasion_by_code(code: str) -> Occasion:
     """The occasion that has this code now. Raises Refused where none has: codes die with the occasion."""
-    return _open_occasion(code=code)
+    return _one(_with_code, code)
 
 
 def occasion_by_token(token: str) -> Occasion:
     """The occasion of a link or QR code. Raises Refused where it has ended or never was."""
-    return _open_occasion(token=token)
+    return _one(_with_token, token)
 
 
 def count_doors() -> int:
@@ -60,11 +63,7 @@ def seat_key(visitor: str, occasion_id) -> str:
 def seat_of(visitor: str, occasion_id) -> Participant | None:
     """The seat this cookie has there, with its occasion and workshop; None where it has none."""
     with scopes_disabled():
-        return (
-            Participant.objects.select_related("occasion__workshop")
-            .filter(seat_key=seat_key(visitor, occasion_id))
-            .first()
-        )
+        return _seats.first(seat_key(visitor, occasion_id))
 
 
 @transaction.atomic
@@ -74,9 +73,9 @@ def take_seats(arrivals: Sequence[Arrival]) -> list[Participant | Refused]:
     A locked door or an ended occasion gives a Refused in that place; those inside come in all the same.
     """
     with scopes_disabled():
-        occasions = Occasion.objects.in_bulk({one.occasion_id for one in arrivals})
+        occasions = find(Occasion, list({one.occasion_id for one in arrivals}))
         keys = [seat_key(one.visitor, one.occasion_id) for one in arrivals]
-        seats = {seat.seat_key: seat for seat in Participant.objects.filter(seat_key__in=keys)}
+        seats = find(Participant, keys, by="seat_key")
         new = {
             key: Participant(occasion=occasions[one.occasion_id], seat_key=key, language=one.language)
             for one, key in zip(arrivals, keys, strict=True)
@@ -84,7 +83,7 @@ def take_seats(arrivals: Sequence[Arrival]) -> list[Participant | Refused]:
         }
         Participant.objects.bulk_create(new.values(), ignore_conflicts=True)
         if new:
-            seats |= {s.seat_key: s for s in Participant.objects.filter(seat_key__in=list(new))}
+            seats |= find(Participant, list(new), by="seat_key")
     for workshop_id in {seat.occasion.workshop_id for seat in new.values()}:
         announcing.tallied(workshop_id)
     return [
@@ -111,9 +110,28 @@ def leave(*, seat) -> None:
         announcing.forgot()
 
 
-def _open_occasion(**key) -> Occasion:
+@prepared
+def _seats(key):
+    return Participant.objects.select_related("occasion__workshop").filter(seat_key=key)
+
+
+def _going_on():
+    return Occasion.objects.select_related("workshop").filter(ended_at__isnull=True)
+
+
+@prepared
+def _with_code(code):
+    return _going_on().filter(code=code)
+
+
+@prepared
+def _with_token(token):
+    return _going_on().filter(token=token)
+
+
+def _one(question: prepared, asked: str) -> Occasion:
     with scopes_disabled():
-        occasion = Occasion.objects.select_related("workshop").filter(ended_at__isnull=True, **key).first()
+        occasion = question.first(asked)
     if occasion is None:
         raise Refused(
             _("Ingen öppen workshop har den koden. Jämför med duken; en kod gäller tills träffen är slut.")

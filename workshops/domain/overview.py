@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
+from organisations.prepared import prepared
 from workshops.contract import Activity
 from workshops.models import Occasion, Outcome, Step, Workshop
 
@@ -145,10 +146,22 @@ class Room:
 
 def look(workshop_id) -> Room:
     """The room of this workshop, within the active scope. Raises Workshop.DoesNotExist outside it."""
-    workshop = Workshop.objects.select_related("unit").get(pk=workshop_id)
-    steps = list(Step.objects.filter(workshop=workshop))
+    workshop = _workshops.first(workshop_id)
+    if workshop is None:
+        raise Workshop.DoesNotExist
+    steps = _steps(workshop.pk)
     road.numbered(steps)
     return Room(workshop, latest_occasion(workshop), steps)
+
+
+@prepared
+def _workshops(workshop_id):
+    return Workshop.objects.select_related("unit").filter(pk=workshop_id)
+
+
+@prepared
+def _steps(workshop_id):
+    return Step.objects.filter(workshop=workshop_id)
 
 
 def _outcomes(workshop) -> list[Outcome]:
@@ -158,7 +171,15 @@ def _outcomes(workshop) -> list[Outcome]:
 
 def latest_occasion(workshop) -> Occasion:
     """The occasion going on, or the last one there was."""
-    return latest_first(workshop.occasions).first()
+    occasion = _occasions.first(workshop.pk)
+    if occasion:
+        occasion.workshop = workshop
+    return occasion
+
+
+@prepared
+def _occasions(workshop_id):
+    return latest_first(Occasion.objects.filter(workshop=workshop_id))[:1]
 
 
 def latest_first(occasions):

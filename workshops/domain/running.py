@@ -4,16 +4,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Answered, Dot, Item, KeptTap, Occasion, Round, Step, Workshop
 
 from . import clock, pulsing, road, voting
+from .by_hand import find
 
 
 def current_step(workshop_id) -> Step | None:
     """The step that is open now, with its workshop; None before the first and after the last."""
-    return Step.objects.select_related("workshop").filter(workshop=workshop_id, state=Step.State.OPEN).first()
+    return _open_steps.first(workshop_id)
 
 
 @transaction.atomic
@@ -81,7 +83,8 @@ def place_of(step: Step | None) -> str:
 
 def lock_room(workshop) -> None:
     """Until the transaction is over nobody else moves this room or changes its plan."""
-    Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
+    if not find(Workshop, [workshop.pk], locked=True):
+        raise Workshop.DoesNotExist
 
 
 def lock_door(*, occasion, locked: bool) -> None:
@@ -135,13 +138,28 @@ def end_occasion(*, occasion) -> None:
     announcing.moved(occasion.workshop_id)
 
 
+@prepared
+def _steps(workshop_id):
+    return Step.objects.select_related("workshop").filter(workshop=workshop_id)
+
+
+@prepared
+def _open_steps(workshop_id):
+    return _steps.build(workshop_id).filter(state=Step.State.OPEN)
+
+
+@prepared
+def _going_on(workshop_id):
+    return Occasion.objects.select_related("workshop").filter(workshop=workshop_id, ended_at__isnull=True)
+
+
 def _stand(workshop) -> tuple[Occasion, list[Step], Step | None]:
     """Where the room stands, and nobody moves it meanwhile. Raises Refused when no occasion goes on."""
     lock_room(workshop)
-    occasion = workshop.occasions.filter(ended_at__isnull=True).first()
+    occasion = _going_on.first(workshop.pk)
     if occasion is None:
         raise Refused(_("Träffen är avslutad. Det ni kom fram till är sparat."))
-    steps = list(Step.objects.select_related("workshop").filter(workshop=workshop))
+    steps = _steps(workshop.pk)
     return occasion, steps, next((one for one in steps if one.is_open), None)
 
 

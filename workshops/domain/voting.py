@@ -15,12 +15,13 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Candidate, Dot, Outcome, Round, Step
 
 from . import clock, items, settling
-from .by_hand import ask, put, read_back
+from .by_hand import ask, find, put, read_back
 from .counting import ballots_so_far, count_ballots, current_round, totals_of
 
 RUN_OFF_SECONDS = 60
@@ -151,8 +152,8 @@ def close_round(*, step) -> None:
 
 def close_open_round(step) -> bool:
     """As `close_round`, inside the caller's transaction; False where no round was open."""
-    Step.objects.select_for_update(no_key=True).get(pk=step.pk)  # the same order of locks as a tap
-    round = Round.objects.filter(step=step, state=Round.State.OPEN).first()
+    find(Step, [step.pk], locked=True)  # the same order of locks as a tap
+    round = _open_rounds.first(step.pk)
     if round is None:
         return False
     totals = totals_of(round)
@@ -170,6 +171,11 @@ def close_open_round(step) -> bool:
         clock.wind(step)
         step.save(update_fields=clock.FIELDS)
     return True
+
+
+@prepared
+def _open_rounds(step_id):
+    return Round.objects.filter(step=step_id, state=Round.State.OPEN)
 
 
 @transaction.atomic
