@@ -69,7 +69,7 @@ def enter(request, ticket):
     if request.method == "GET":
         return render(request, "pages/demo_enter.html", {"organisation": ORGANISATION, "hr": email == HR})
     user = get_object_or_404(User, email=email)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend="organisations.signed_in.Accounts")
     if user.email == HR:
         return redirect("admin:action_plans_actionplan_changelist")
     with within(organisations_of(user)[0].pk):

@@ -72,7 +72,7 @@ def begin(request, ticket):
         user = form.found()
     except IntegrityError:
         return _dead(request)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend="organisations.signed_in.Accounts")
     return redirect("admin:index")
 
 

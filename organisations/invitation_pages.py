@@ -16,7 +16,7 @@ from organisations.access import get_for, roles_to_give, units_led
 from organisations.forms import InvitationForm, NewcomerForm
 from organisations.models import Invitation, Role, Unit
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "organisations.signed_in.Accounts"
 
 
 @login_required

@@ -77,7 +77,7 @@ def a_year(db):
 
 def test_hr_starts_with_figures_that_say_something(a_year):
     desk = Client()
-    desk.force_login(User.objects.get(email=demonstration.HR), "django.contrib.auth.backends.ModelBackend")
+    desk.force_login(User.objects.get(email=demonstration.HR))
     page = desk.get("/admin/")
     figures = page.context["figures"]
     assert all((figures.late, figures.soon, figures.in_time, *figures.gaps.values()))

@@ -21,6 +21,11 @@ def tallied(workshop_id) -> None:
     _after_commit(workshop_id, moved=False)
 
 
+def arrived(workshop_id) -> None:
+    """Somebody has come in: nothing but a number, which may be half a second behind where a hall does."""
+    _after_commit(workshop_id, moved=False, soon=False)
+
+
 def together(workshop_id) -> None:
     """What small groups share changed: phones get their own part anew, and keep the face they have."""
     _after_commit(workshop_id, moved=False, own=True)
@@ -35,9 +40,9 @@ def forgot() -> None:
     transaction.on_commit(tell, robust=True)
 
 
-def _after_commit(workshop_id, *, moved: bool, own: bool = False) -> None:
+def _after_commit(workshop_id, *, moved: bool, own: bool = False, soon: bool = True) -> None:
     # Not a partial: Django logs a failure by the function's name, and a partial has none.
     def tell():
-        changed.send(sender=None, workshop_id=workshop_id, moved=moved, own=own)
+        changed.send(sender=None, workshop_id=workshop_id, moved=moved, own=own, soon=soon)
 
     transaction.on_commit(tell, robust=True)

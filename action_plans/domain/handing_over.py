@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from action_plans.models import ActionPlan, Measure, PlanEvent
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.domain.overview import latest_occasion
@@ -72,7 +74,12 @@ def change(
 
 def plan_of(workshop) -> ActionPlan | None:
     """The plan that this workshop handed over; None before it has."""
-    return ActionPlan.objects.filter(workshop=workshop).first()
+    return _plans.first(workshop.pk)
+
+
+@prepared
+def _plans(workshop_id):
+    return ActionPlan.objects.filter(workshop=workshop_id)
 
 
 def agreed(workshop) -> list[str]:
@@ -83,16 +90,18 @@ def agreed(workshop) -> list[str]:
 
 def chosen(workshop) -> dict[str, list[Outcome]]:
     """What the group voted for and may see, {kind of note: outcomes in their order}."""
-    outcomes = Outcome.objects.filter(step__workshop=workshop, item__shown=True)
-    found = defaultdict(list)
-    for outcome in (
-        outcomes.exclude(round__revealed=False)
-        .select_related("item", "round__run_off_of")
-        .prefetch_related("ratings")
-        .order_by("step__position", "place")
-    ):
+    outcomes, found = _outcomes(workshop.pk), defaultdict(list)
+    prefetch_related_objects(outcomes, "ratings")
+    for outcome in outcomes:
         found[outcome.item.kind].append(outcome)
     return found
+
+
+@prepared
+def _outcomes(workshop_id):
+    outcomes = Outcome.objects.filter(step__workshop=workshop_id, item__shown=True)
+    seen = outcomes.exclude(round__revealed=False).select_related("item", "round__run_off_of")
+    return seen.order_by("step__position", "place")
 
 
 def missing(found) -> list[str]:

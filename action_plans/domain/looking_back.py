@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from action_plans.models import ActionPlan, Measure
+from organisations.prepared import prepared
 from workshops.models import Workshop
 
 OPEN = (Measure.State.PLANNED, Measure.State.DOING, Measure.State.NEEDS_HELP)
@@ -37,9 +38,7 @@ def open_measures(unit_id) -> list[Measure]:
 
 def last_time(unit_id, before: Workshop | None = None) -> LastTime:
     """What the unit's last workshop that has ended (another than `before`) came to, whatever its method."""
-    held = Workshop.objects.filter(unit=unit_id, rehearsal=False, occasions__ended_at__isnull=False)
-    others = held.exclude(pk=before.pk) if before else held
-    last = others.order_by("-occasions__ended_at").first()
+    last = _ended_before.first(unit_id, before.pk) if before else _ended.first(unit_id)
     if last is None:
         return LastTime()
     agreed = Agreed(last.next_on, last.next_about) if last.next_about else None
@@ -48,12 +47,29 @@ def last_time(unit_id, before: Workshop | None = None) -> LastTime:
 
 def has_something(unit_id) -> bool:
     """Whether there is anything to look back on."""
-    return _open(unit_id).exists() or last_time(unit_id) != LastTime()
+    return bool(_first_open(unit_id)) or last_time(unit_id) != LastTime()
 
 
 def today() -> date:
     """The day by which a measure is late."""
     return timezone.localdate()
+
+
+@prepared
+def _ended(unit_id):
+    held = Workshop.objects.filter(unit=unit_id, rehearsal=False, occasions__ended_at__isnull=False)
+    return held.order_by("-occasions__ended_at")[:1]
+
+
+@prepared
+def _ended_before(unit_id, workshop_id):
+    held = Workshop.objects.filter(unit=unit_id, rehearsal=False, occasions__ended_at__isnull=False)
+    return held.exclude(pk=workshop_id).order_by("-occasions__ended_at")[:1]
+
+
+@prepared
+def _first_open(unit_id):
+    return _open(unit_id)[:1]
 
 
 def _open(unit_id):

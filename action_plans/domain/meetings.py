@@ -6,11 +6,13 @@ The methods' keys stand here, so that a meeting can be planned without knowing w
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from action_plans.models import ActionPlan, Demand, Meeting, PlanEvent
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.domain import items, planning
@@ -50,8 +52,15 @@ def plan_meeting(*, plan, method_key: str, by, planned_for: datetime | None = No
 
 def plan_of(workshop) -> ActionPlan | None:
     """The plan that this workshop is about, with its demands; None where nobody has said which."""
-    plans = ActionPlan.objects.select_related("unit", "workshop", "towards").prefetch_related("demands")
-    return plans.filter(meetings__workshop=workshop).first()
+    plans = _about(workshop.pk)
+    prefetch_related_objects(plans, "demands")
+    return plans[0] if plans else None
+
+
+@prepared
+def _about(workshop_id):
+    plans = ActionPlan.objects.select_related("unit", "workshop", "towards")
+    return plans.filter(meetings__workshop=workshop_id)
 
 
 def offered(workshop) -> list[ActionPlan]:

@@ -149,7 +149,7 @@ else:
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "organisations.signed_in.Accounts",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -193,6 +193,7 @@ STORAGES = {
 
 # A phone has one cookie, `balansa`: its place in the room. The token against forged posts is made from it.
 VISITOR_COOKIE_NAME = "__Host-balansa" if HTTPS else "balansa"
+SESSION_ENGINE = "organisations.signed_in"
 SESSION_COOKIE_NAME = "__Host-staff" if HTTPS else "balansa-staff"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -20,7 +20,7 @@ def house(db):
 @pytest.fixture
 def manager(house):
     client = Client()
-    client.force_login(house.somebody(Role.MANAGER, "Chief"), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(house.somebody(Role.MANAGER, "Chief"))
     return client
 
 

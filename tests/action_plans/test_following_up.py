@@ -27,7 +27,7 @@ def look_again(client, plan, *standings):
 def test_the_beam_is_level_once_everything_is_in_place_and_the_first_picture_stays(as_role, plan):
     leader = as_role(Role.FACILITATOR, plan.unit)
     with time_machine.travel(timezone.now() + timedelta(days=90)):
-        leader.force_login(leader.user, "django.contrib.auth.backends.ModelBackend")
+        leader.force_login(leader.user)
         page = look_again(leader, plan, "in_place", "in_place").content.decode()
         assert "ritad på nytt" in page
         assert "I dag väger det jämnt" in page

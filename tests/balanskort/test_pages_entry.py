@@ -59,7 +59,7 @@ def test_the_reason_is_told_where_the_card_is_not_used(seated):
 def test_who_is_signed_in_has_the_mode_of_the_organisation(a_room):
     unit = a_room().workshop.unit
     client = Client()
-    client.force_login(a_facilitator(unit), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(a_facilitator(unit))
     choose(unit.organisation, "stored", "Hos oss sparas de.")
     assert "Hos oss sparas de." in said(client.get(NEW))
 

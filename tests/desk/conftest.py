@@ -39,7 +39,7 @@ def at_the_desk(organisation):
         user = User.objects.create_user(f"desk{number}@balansa.example", name=name, is_staff=True)
         Membership.objects.create(user=user, organisation=organisation, unit=unit, role=role)
         client = Client()
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         client.user = user
         return client
 

@@ -247,7 +247,7 @@ def roles(houses) -> dict[str, Client]:
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -38,14 +38,16 @@ class Heard:
 
 
 class Screen(Browser):
-    """Keeps the face and the personal part that it shows now. Loads no style sheets."""
+    """Keeps the face and the personal part that it shows now, and counts its faces. Loads no style sheets."""
 
     def __init__(self, origin: str):
         super().__init__(origin)
         self.face = self.mine = ""
+        self.faces = 0
 
     def heard(self, frame: dict, at: float) -> None:
         self.face = frame.get("face", self.face)
+        self.faces += "face" in frame
         self.mine = frame.get("mine", self.mine)
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.live import rows
+from workshops.live.hub import ARRIVALS
 
 from .halls import hall
 from .screens import Phone, until
@@ -19,11 +20,13 @@ PEOPLE, SECONDS, MOST_THREADS = 300, 10, 64
 async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_own(server, doors):
     async with hall(server, doors.unbegun()) as room:
         wall = await room.hang_wall()
-        threads = []
+        threads, began = [], time.monotonic()
         counting = asyncio.create_task(count_threads(server.pid, threads))
         took = await asyncio.gather(*(arrive(room, n * SECONDS / PEOPLE) for n in range(PEOPLE)))
         await until(lambda: wall.people == PEOPLE, 15, f"the wall counts {PEOPLE} people")
         counting.cancel()
+        # Who comes in is a number: the wall counts those of half a second together.
+        assert wall.faces <= 3 + (time.monotonic() - began) / ARRIVALS
         seats = "SELECT COUNT(*), COUNT(DISTINCT seat_key) FROM workshops_participant"
         assert rows(doors.database, seats) == [(PEOPLE, PEOPLE)]
         assert not any(phone.closed for phone in room.phones)

@@ -32,7 +32,7 @@ def desk(room):
     user = a_facilitator(room.workshop.unit, Role.HR)
     User.objects.filter(pk=user.pk).update(is_staff=True)
     browser = Client()
-    browser.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    browser.force_login(user)
     return browser
 
 

@@ -79,7 +79,7 @@ def test_hr_draws_another_way_in_the_administration(room, house):
     user = a_facilitator(room.workshop.unit, Role.HR)
     User.objects.filter(pk=user.pk).update(is_staff=True)
     desk = Client()
-    desk.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    desk.force_login(user)
     add = reverse("admin:samtal_path_add")
     assert "Oklart vem som gör vad" in desk.get(add).content.decode()
     assert desk.post(add, {"example": UNCLEAR, "keys": ["tool-99"]}).status_code == 200

@@ -15,7 +15,7 @@ def heard(room, django_capture_on_commit_callbacks):
     def listen(work):
         told = []
 
-        def receiver(*, workshop_id, moved, own, **signal):
+        def receiver(*, workshop_id, moved, own, soon, **signal):
             assert set(signal) <= {"signal", "sender"}
             told.append((workshop_id, moved))
 

@@ -42,7 +42,7 @@ async def test_however_many_taps_a_room_is_told_of_once_in_an_interval(overheard
         heard = await overheard(room)
     began = time.monotonic()
     for number in range(TAPS):
-        bus.tell(rooms[number % 2], moved=False, own=False)
+        bus.tell(rooms[number % 2], moved=False, own=False, soon=True)
         await asyncio.sleep(PACE)
     await asyncio.sleep(2 * INTERVAL)
     told = Counter(message["workshop"] for message in heard)
@@ -53,7 +53,7 @@ async def test_however_many_taps_a_room_is_told_of_once_in_an_interval(overheard
 async def test_what_is_told_together_forgets_nothing(overheard):
     bus, room = Bus("here", heard=None), uuid4()
     heard = await overheard(room)
-    for moved, own in ((True, False), (False, False), (False, True)):
-        bus.tell(room, moved=moved, own=own)
+    for moved, own, soon in ((True, False, False), (False, False, False), (False, True, True)):
+        bus.tell(room, moved=moved, own=own, soon=soon)
     await asyncio.sleep(3 * INTERVAL)
-    assert [(message["moved"], message["own"]) for message in heard] == [(True, True)]
+    assert [(message["moved"], message["own"], message["soon"]) for message in heard] == [(True, True, True)]

@@ -21,5 +21,5 @@ def test_a_page_is_as_new_as_what_was_pushed_when_another_process_moved_the_room
     before = lately.face(room.place, "sv")
     room.go_on()  # nothing is committed in a test, so nobody here is told
     assert lately.face(room.place, "sv") == before, "nothing is remembered, so this tells nothing"
-    Hubs().changed(room.workshop.pk, moved=True, own=False)
+    Hubs().changed(room.workshop.pk, moved=True, own=False, soon=True)
     assert lately.face(room.place, "sv") == screen.paint(room.place, Audience.PHONE, "sv") != before

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Outcome, Rating
@@ -137,12 +138,17 @@ def rate(*, step, outcome: int, standing: str) -> None:
 
 
 def _chosen(workshop) -> tuple[list[Outcome], list[Outcome]]:
-    outcomes = Outcome.objects.filter(step__workshop=workshop, item__kind__in=(DEMAND, RESOURCE))
-    shown = outcomes.exclude(round__revealed=False).select_related("item", "step")
     by_kind = {DEMAND: [], RESOURCE: []}
-    for one in shown.order_by("step__position", "place"):
+    for one in _shown(workshop.pk):
         by_kind[one.item.kind].append(one)
     return by_kind[DEMAND], by_kind[RESOURCE]
+
+
+@prepared
+def _shown(workshop_id):
+    outcomes = Outcome.objects.filter(step__workshop=workshop_id, item__kind__in=(DEMAND, RESOURCE))
+    shown = outcomes.exclude(round__revealed=False).select_related("item", "step")
+    return shown.order_by("step__position", "place")
 
 
 def _as_of(demands, resources, ratings, on: date | None) -> Balance | None:

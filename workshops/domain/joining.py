@@ -85,7 +85,7 @@ def take_seats(arrivals: Sequence[Arrival]) -> list[Participant | Refused]:
         if new:
             seats |= find(Participant, list(new), by="seat_key")
     for workshop_id in {seat.occasion.workshop_id for seat in new.values()}:
-        announcing.tallied(workshop_id)
+        announcing.arrived(workshop_id)
     return [
         seats.get(key) or _why_not(occasions.get(one.occasion_id))
         for one, key in zip(arrivals, keys, strict=True)

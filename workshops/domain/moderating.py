@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.contract import Refused
 from workshops.models import Item, Round
@@ -22,9 +23,20 @@ class Desk:
     hidden: list[Item]
 
 
-def desk_of(notes) -> Desk:
-    """The shared notes among these (a queryset), in one query. What is private is not in it."""
-    shared = list(notes.filter(shared=True))
+@prepared
+def shared_in(step_id):
+    """The notes of a step that its room may know of, hidden ones too: never what is private."""
+    return Item.objects.filter(step=step_id, shared=True)
+
+
+@prepared
+def shared_of(workshop_id, kind):
+    """The same of a whole workshop, by their kind."""
+    return Item.objects.filter(workshop=workshop_id, kind=kind, shared=True)
+
+
+def desk_of(shared: Sequence[Item]) -> Desk:
+    """These notes, all of them shared, as they lie on the desk."""
     others = defaultdict(list)
     for note in shared:
         others[note.merged_into_id].append(note)

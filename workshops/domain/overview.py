@@ -90,7 +90,7 @@ class Room:
     @cached_property
     def outcomes(self) -> list[Outcome]:
         """What the steps before led to, where the room is between steps."""
-        return [] if self.step else _outcomes(self.workshop)
+        return [] if self.step else _outcomes(self.workshop.pk)
 
     @property
     def stage(self) -> str:
@@ -164,9 +164,10 @@ def _steps(workshop_id):
     return Step.objects.filter(workshop=workshop_id)
 
 
-def _outcomes(workshop) -> list[Outcome]:
-    chosen = Outcome.objects.filter(step__workshop=workshop).exclude(round__revealed=False)
-    return list(chosen.select_related("item").order_by("step__position", "place"))
+@prepared
+def _outcomes(workshop_id):
+    chosen = Outcome.objects.filter(step__workshop=workshop_id).exclude(round__revealed=False)
+    return chosen.select_related("item").order_by("step__position", "place")
 
 
 def latest_occasion(workshop) -> Occasion:

@@ -22,23 +22,23 @@ log = logging.getLogger(__name__)
 class Bus:
     """Tells other processes which workshops changed here, and hears it from them."""
 
-    def __init__(self, process: str, heard: Callable[[UUID, bool, bool], None]):
+    def __init__(self, process: str, heard: Callable[[UUID, bool, bool, bool], None]):
         self.process = process
         self.heard = heard
         self.failed = 0
-        self._waiting: dict[UUID, tuple[bool, bool]] = {}
+        self._waiting: dict[UUID, tuple[bool, bool, bool]] = {}
         self._telling = False
         self._tasks: set[asyncio.Task] = set()
         self._followed: set[UUID] = set()
         self._channel: str | None = None
 
-    def tell(self, workshop_id: UUID, moved: bool, own: bool) -> None:
+    def tell(self, workshop_id: UUID, moved: bool, own: bool, soon: bool) -> None:
         """Let the others know: at once after a rest, else soon, together with what waits already."""
         if not self._telling:
             self._telling = True
             self._do(self._flush())
-        before = self._waiting.get(workshop_id, (False, False))
-        self._waiting[workshop_id] = (moved or before[0], own or before[1])
+        before = self._waiting.get(workshop_id, (False, False, False))
+        self._waiting[workshop_id] = (moved or before[0], own or before[1], soon or before[2])
 
     def follow(self, workshop_id: UUID) -> None:
         """Hear of this workshop from now on, or from when the broker is there."""
@@ -71,9 +71,9 @@ class Bus:
     async def _flush(self) -> None:
         while self._waiting:
             waiting, self._waiting = self._waiting, {}
-            for workshop_id, (moved, own) in waiting.items():
+            for workshop_id, (moved, own, soon) in waiting.items():
                 message = {"type": "changed", "from": self.process, "workshop": str(workshop_id)}
-                message |= {"moved": moved, "own": own}
+                message |= {"moved": moved, "own": own, "soon": soon}
                 if await self._patiently(get_channel_layer().group_send(_group(workshop_id), message)):
                     metrics.BUS_SENT.inc()
             await asyncio.sleep(INTERVAL)
@@ -84,7 +84,9 @@ class Bus:
             message = await get_channel_layer().receive(self._channel)
             if message["from"] != self.process:
                 metrics.BUS_HEARD.inc()
-                self.heard(UUID(message["workshop"]), message["moved"], message["own"])
+                # While processes are exchanged one by one, those of before do not say how soon.
+                what = message["moved"], message["own"], message.get("soon", True)
+                self.heard(UUID(message["workshop"]), *what)
 
     async def _patiently(self, work) -> bool:
         """A broker that is away is counted and logged; taps go on, and hubs repaint by themselves."""

@@ -21,6 +21,7 @@ from .painting import at_the_door, in_painter, turns
 INTERVAL = 0.08  # seconds between two paints; the first change after a rest is painted at once
 CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
 MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
+ARRIVALS = 0.5  # seconds from the first of those who come in to a face that counts them
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 REST = 0.2  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
@@ -45,6 +46,7 @@ class Hub:
         self._moves = 0
         self._console_free_at = self._took = 0.0
         self._own_stale, self._own_free_at = False, 0.0
+        self._arrivals: asyncio.TimerHandle | None = None
         self._noted = (0, 0)
         self._noted_at = self._beat_at = time.monotonic()
         self.task: asyncio.Task | None = None
@@ -74,6 +76,15 @@ class Hub:
         self._faces = {at: face for at, face in self._faces.items() if at[0] not in self._stale}
         self._own_stale |= own
         self._wake.set()
+
+    def more_people(self) -> None:
+        """Somebody came in: soon they are counted, with all who come meanwhile. From the event loop only."""
+        if self._arrivals is None:
+            self._arrivals = asyncio.get_running_loop().call_later(ARRIVALS, self._count_arrivals)
+
+    def _count_arrivals(self) -> None:
+        self._arrivals = None
+        self.stale(WATCHERS)
 
     async def see(self) -> Room:
         """The room now. What only moves with it (its day, its steps) is read again when it has moved."""

@@ -53,17 +53,19 @@ class Hubs:
             # What it counted is old in a moment.
             log.warning("The counts of this process stay for a while: %s", type(error).__name__)
 
-    def heard_in_thread(self, *, workshop_id, moved: bool, own: bool, **_signal) -> None:
+    def heard_in_thread(self, *, workshop_id, moved: bool, own: bool, soon: bool, **_signal) -> None:
         """A commit in some thread of this process changed a workshop: wake the loop, which publishes."""
-        self.loop.call_soon_threadsafe(self._publish, workshop_id, moved, own)
+        self.loop.call_soon_threadsafe(self._publish, workshop_id, moved, own, soon)
 
-    def changed(self, workshop_id: UUID, moved: bool, own: bool) -> None:
+    def changed(self, workshop_id: UUID, moved: bool, own: bool, soon: bool) -> None:
         """Mark what is stale. Phones follow when the room moved; their own part also when a group shares."""
         # First: a phone that fetches what it was just pushed must not be given the face of before.
         lately.forget(workshop_id=workshop_id, moved=moved, own=own)
         hub = self._hubs.get(workshop_id)
-        if hub:
+        if hub and soon:
             hub.stale(Audience if moved else WATCHERS, own=own)
+        elif hub:
+            hub.more_people()
 
     def admit(self, ticket, screen) -> bool:
         """Whether one more socket may open here: so many for one seat, so many for one workshop.
@@ -109,9 +111,9 @@ class Hubs:
         if mines and not phone.gone:
             mines.ask(phone, key)
 
-    def _publish(self, workshop_id: UUID, moved: bool, own: bool) -> None:
-        self.changed(workshop_id, moved, own)
-        self.bus.tell(workshop_id, moved, own)
+    def _publish(self, workshop_id: UUID, *what: bool) -> None:
+        self.changed(workshop_id, *what)
+        self.bus.tell(workshop_id, *what)
 
     def _forget(self, place: Place) -> None:
         hub = self._hubs.pop(place.workshop)

@@ -88,7 +88,7 @@ class Conversation:
 def conversation(step) -> Conversation:
     """The conversation that this step is part of, in a fixed number of queries."""
     words = step.workshop.items.filter(kind__in=(guiding.KEY_WORD, carrying.RESOURCE))
-    desk = moderating.desk_of(words)
+    desk = moderating.desk_of(words.filter(shared=True))
     private = words.filter(shared=False, kind=guiding.KEY_WORD).count()
     here = Participant.objects.filter(occasion__workshop=step.workshop_id, occasion__ended_at=None)
     return Conversation(

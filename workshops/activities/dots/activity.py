@@ -2,6 +2,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from organisations.prepared import prepared
 from workshops.activities.done import DONE
 from workshops.activities.forms import NothingForm
 from workshops.activities.tidying import TIDYING
@@ -61,7 +62,7 @@ class Dots(Activity):
         round = counting.current_round(step)
         if round is None:
             return Vote(
-                desk=moderating.desk_of(step.workshop.items.filter(kind=self.kind)),
+                desk=moderating.desk_of(moderating.shared_of(step.workshop_id, self.kind)),
                 outcomes=self._outcomes(step),
                 presenting=presenting_of(step) if step.phase_index < self.voting_phase else None,
             )
@@ -130,15 +131,25 @@ class Dots(Activity):
         return "take_only" if len(results.on_the_list) == 1 else "open_round"
 
     def _outcomes(self, step) -> tuple[Outcome, ...]:
-        return tuple(Outcome.objects.filter(step=step).select_related("item", "round"))
+        return tuple(_outcomes(step.pk))
+
+
+@prepared
+def _outcomes(step_id):
+    return Outcome.objects.filter(step=step_id).select_related("item", "round")
+
+
+@prepared
+def _candidates(round_id):
+    return Candidate.objects.filter(round=round_id).select_related("item")
 
 
 def _standing(step, round) -> tuple[Candidate, ...]:
     """The candidates in their order. While the round is open no wording of theirs changes without a move."""
     if not round.is_open:
-        return tuple(round.candidates.select_related("item"))
+        return tuple(_candidates(round.pk))
     if round.pk not in step.kept:
-        step.kept[round.pk] = tuple(round.candidates.select_related("item"))
+        step.kept[round.pk] = tuple(_candidates(round.pk))
     return step.kept[round.pk]
 
 

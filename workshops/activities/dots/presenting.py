@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from organisations.prepared import prepared
 from workshops.contract import Refused
 from workshops.domain import turning
 from workshops.models import Item, SmallGroup
@@ -46,14 +47,18 @@ def presenting_of(step) -> Presenting | None:
 
     A group shows its own words, also those that lie under another wording on the list by now.
     """
-    shared = step.workshop.items.filter(
-        kind=step.activity.kind, shared=True, shown=True, small_group__isnull=False
-    )
-    shared = shared.select_related("small_group").order_by("small_group__number", "pk")
+    shared = _by_group(step.workshop_id, step.activity.kind)
     turns = [
         Turn(group, list(brought)) for group, brought in groupby(shared, key=lambda one: one.small_group)
     ]
     return Presenting(turns, min(step.page, len(turns) - 1)) if turns else None
+
+
+@prepared
+def _by_group(workshop_id, kind):
+    shared = Item.objects.filter(workshop=workshop_id, kind=kind, shared=True, shown=True)
+    grouped = shared.filter(small_group__isnull=False).select_related("small_group")
+    return grouped.order_by("small_group__number", "pk")
 
 
 def next_group(*, step, seen: int | None = None) -> None:

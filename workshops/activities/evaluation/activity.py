@@ -79,7 +79,7 @@ class Evaluation(Activity):
 
     def results(self, step):
         counted = answering.counts(step)
-        desk = moderating.desk_of(step.items.filter(kind=self.kind))
+        desk = moderating.desk_of(moderating.shared_of(step.workshop_id, self.kind))
         return Verdict(
             asked=[_asked(one, counted.get(one.key, answering.NOBODY)) for one in QUESTIONS],
             desk=Desk(advising.shuffled(desk.on_the_list), advising.shuffled(desk.hidden)),

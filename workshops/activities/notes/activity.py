@@ -63,7 +63,7 @@ class Notes(Activity):
         return any(phase.form == Form.SMALL_GROUPS for phase in self.phases)
 
     def results(self, step):
-        desk = moderating.desk_of(step.items)
+        desk = moderating.desk_of(moderating.shared_in(step.pk))
         return NoteList(
             on_the_list=desk.on_the_list,
             hidden=desk.hidden,
