@@ -69,6 +69,12 @@ class Browser:
         """Whether the socket is gone."""
         return self._listener is None or self._listener.done()
 
+    @property
+    def why_closed(self) -> str:
+        """What the other end said with its goodbye, or what went wrong at this one."""
+        fault = self._listener.exception() if self._listener and not self._listener.cancelled() else None
+        return repr(fault) if fault else f"code {self.socket.close_code}"
+
     async def _hang_up(self) -> None:
         """Leave no line half open, also where the server is gone."""
         listener, self._listener = self._listener, None

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from django.db.models import Sum
 from django.utils import timezone
 
+from organisations.prepared import prepared
 from workshops import announcing
 from workshops.models import Participant, Presence
 
@@ -42,9 +42,14 @@ def who_is_done(step, seats) -> set:
 
 def connected(workshop_id) -> tuple[int, int]:
     """(phones, walls) that some server process holds open now."""
-    fresh = Presence.objects.filter(workshop=workshop_id, seen_at__gte=timezone.now() - FRESH)
-    seen = fresh.aggregate(phones=Sum("phones"), walls=Sum("walls"))
-    return seen["phones"] or 0, seen["walls"] or 0
+    since = timezone.now() - FRESH
+    seen = [one for one in _seen(workshop_id) if one.seen_at >= since]
+    return sum(one.phones for one in seen), sum(one.walls for one in seen)
+
+
+@prepared
+def _seen(workshop_id):
+    return Presence.objects.filter(workshop=workshop_id)
 
 
 def note(workshop_id, *, process: str, phones: int, walls: int) -> None:

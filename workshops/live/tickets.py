@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.http.cookie import parse_cookie
 from django_scopes import scopes_disabled
 
+from organisations.prepared import prepared
 from organisations.scoping import within
 from workshops.contract import Audience
 from workshops.domain.by_hand import as_kept, ask
@@ -85,8 +86,13 @@ def still_good(place: Place, shown: Sequence[Ticket]) -> list[bool]:
 
 def _walls_of(workshop) -> list[str]:
     """The wall of the occasion that goes on; where none does, those that ended. A past one shows no next."""
-    walls = list(Occasion.objects.filter(workshop=workshop).values_list("wall_token", "ended_at"))
+    walls = _tokens(workshop)
     return [token for token, ended in walls if ended is None] or [token for token, _ended in walls]
+
+
+@prepared
+def _tokens(workshop_id):
+    return Occasion.objects.filter(workshop=workshop_id).values_list("wall_token", "ended_at")
 
 
 def _user_of(session: str):

@@ -20,6 +20,8 @@ async def play(hall: Hall) -> Figures:
         hall.errors.append(f"{gone} phones lost their socket")
     for room in hall.rooms:
         hall.errors += [
-            f"{type(one).__name__} lost its socket" for one in (*room.walls, room.console) if one.closed
+            f"{type(one).__name__} lost its socket: {one.why_closed}"
+            for one in (*room.walls, room.console)
+            if one.closed
         ]
     return figures

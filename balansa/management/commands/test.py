@@ -112,7 +112,7 @@ def on_databases_and_in_browser(*how):
     return tally
 
 
-def in_browser(*how, said=None):
+def in_browser(for_pytest, *how, said=None):
     """By itself: synchronous Playwright and pytest-asyncio cannot share a process. Speaks into `said`."""
     from tests.browser import bringing
 
@@ -122,7 +122,9 @@ def in_browser(*how, said=None):
     except bringing.NoBrowser as reason:
         return not_run(reason)
     env = ON_SQLITE | {"BALANSA_CHROMIUM": str(browser)}
-    return run("Tests in a browser", "browser", *how, processes=1, said=said, **env)
+    # Only its own folder: to collect the others takes as long as some of its tests.
+    chosen = for_pytest or ("tests/browser",)
+    return run("Tests in a browser", "browser", chosen, *how, processes=1, said=said, **env)
 
 
 def not_run(reason):
