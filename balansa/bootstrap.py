@@ -87,7 +87,9 @@ def complete(groups):
 
         venv.create(str(VENV), clear=VENV.exists(), symlinks=os.name != "nt", with_pip=False)
     pip = find_pip()
-    run(pip + ["install", "-q", "--retries", "1", "--require-hashes", "-r", str(LOCKS / "uv.txt")])
+    uv = LOCKS / "uv.txt"
+    if uv.exists():
+        run(pip + ["install", "-q", "--retries", "1", "--require-hashes", "-r", str(uv)])
     for group in groups:
         install(pip, group)
         stamp_of(group).write_text(digest(group))
@@ -121,7 +123,8 @@ def is_sound():
 def find_pip():
     """A pip that installs into .venv: its own, this Python's, or one unpacked from ensurepip."""
     own = [str(PYTHON), "-m", "pip"]
-    outer = [getattr(sys, "_base_executable", sys.executable), "-m", "pip", "--python", str(PYTHON)]
+    # What `pip --python` starts after it has loaded all of itself once for nothing.
+    outer = [str(PYTHON), outer_pip() or "none"]
     for pip in (own, outer):
         if run(pip + ["--version"]) is None:
             return pip
@@ -131,6 +134,13 @@ def find_pip():
             "The Python of this machine lacks pip. Install it (on Debian: apt install python3-venv).",
         )
     return own
+
+
+def outer_pip():
+    """The folder of the pip outside of .venv, which any Python can run; "" where there is none."""
+    where = [getattr(sys, "_base_executable", sys.executable), "-c", "import pip; print(pip.__path__[0])"]
+    done = subprocess.run(where, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return os.fsdecode(done.stdout).strip()
 
 
 def run(command):

@@ -30,7 +30,7 @@ def ready(request):
 
 def _database() -> bool:
     try:
-        return not installation.is_behind(MigrationExecutor(connection))
+        return installation.is_settled() or not installation.is_behind(MigrationExecutor(connection))
     except DatabaseError:
         return False
 

@@ -3,10 +3,11 @@ import gc
 import pytest
 from django.core.cache import cache
 
-from tests import rooms
+from tests import holding, rooms
 from tests.live_fixtures import (  # noqa: F401  pytest finds fixtures and hooks by their names here
     database_url,
     django_db_setup,
+    empty_url,
     engine,
     postgres_server,
     postgres_url,
@@ -38,7 +39,7 @@ def _nothing_is_remembered():
 @pytest.fixture
 def room(db):
     """A room in the method Balanskollen before its start, with three people; the scope is open."""
-    hall = rooms.a_room(people=3)
+    hall = holding.a_usual_room()
     with hall.within():
         yield hall
 
@@ -52,7 +53,7 @@ def a_room(db):
 @pytest.fixture
 def hold(db):
     """Make a room in the middle of an exercise: `hold(Demands, people=12)`."""
-    return rooms.hold
+    return holding.hold
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ Walking a room through half a method takes a quarter of a second, and hundreds o
 """
 
 import itertools
-from copy import deepcopy
+from copy import copy, deepcopy
 
 import time_machine
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, Model
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -22,10 +22,11 @@ def walked(key, walk):
     """What `walk()` returns, with its rows: walked into the first time, laid out again afterwards.
 
     `key` says everything that the walk depends on. Where its rows lie there already, it is walked anew.
+    A walk adds rows: what it changed of those that lay there before would not be changed the next time.
     """
-    key = (connection.settings_dict["NAME"], *key)
+    key = _here(key)
     if key not in _walked:
-        before = _rows()
+        before = _keys()
         _count_from(next(_ranges) * RANGE)
         at = timezone.now()
         # The clock stands during the walk: what is wound in it is laid out again to the very second.
@@ -34,7 +35,17 @@ def walked(key, walk):
         _walked[key] = deepcopy(hall), _added(before), at
         return hall
     hall, rows, at = _walked[key]
-    return deepcopy(hall) if _laid_out(rows, timezone.now() - at) else walk()
+    since = timezone.now() - at
+    return _as_of_now(hall, since) if _laid_out(rows, since) else walk()
+
+
+def knows(key) -> bool:
+    """Whether the walk to what `key` says has been walked."""
+    return _here(key) in _walked
+
+
+def _here(key) -> tuple:
+    return connection.settings_dict["NAME"], *key
 
 
 def stored() -> dict:
@@ -49,10 +60,10 @@ def _as_they_lie(cursor, model) -> list[str]:
     return sorted(map(repr, cursor.fetchall()))
 
 
-def _rows() -> dict:
-    """Every row of every table that has any, {model: {pk: row}}."""
+def _keys() -> dict:
+    """The keys of the rows of every table that has any, {model: its keys}."""
     with scopes_disabled():
-        return {model: {row.pk: row for row in model._base_manager.all()} for model in _with_rows()}
+        return {model: set(model._base_manager.values_list("pk", flat=True)) for model in _with_rows()}
 
 
 def _with_rows() -> list:
@@ -65,12 +76,9 @@ def _with_rows() -> list:
 
 
 def _added(before) -> list[tuple]:
-    after = _rows()
-    new = (
-        (model, [row for pk, row in rows.items() if pk not in before.get(model, ())])
-        for model, rows in after.items()
-    )
-    return [(model, rows) for model, rows in new if rows]
+    new = ((model, keys - before.get(model, set())) for model, keys in _keys().items())
+    with scopes_disabled():
+        return [(model, list(model._base_manager.filter(pk__in=keys))) for model, keys in new if keys]
 
 
 def _laid_out(rows, since) -> bool:
@@ -79,17 +87,27 @@ def _laid_out(rows, since) -> bool:
         with transaction.atomic(), scopes_disabled():
             for model, ours in rows:
                 fields = model._meta.local_concrete_fields
-                again = [_later(row, fields, since) for row in deepcopy(ours)]
+                again = [_later(copy(row), fields, since) for row in ours]
                 model._base_manager.all()._insert(again, fields=fields, using="default", raw=True)
     except IntegrityError:
         return False
     return True
 
 
+def _as_of_now(made, since):
+    """A copy of what the walk returned, in which every row is as it was laid out."""
+    copies = {}
+    again = deepcopy(made, copies)
+    for one in copies.values():
+        if isinstance(one, Model):
+            _later(one, one._meta.local_concrete_fields, since)
+    return again
+
+
 def _later(row, fields, since):
     """The row with every time in it moved on: a clock that had ten minutes left has ten minutes left."""
     for name in [field.attname for field in fields if isinstance(field, DateTimeField)]:
-        if value := getattr(row, name):
+        if value := row.__dict__.get(name):  # what was not read is not asked for
             setattr(row, name, value + since)
     return row
 

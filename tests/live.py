@@ -217,9 +217,9 @@ def sqlite_database(folder: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def postgres_database(server: str) -> str:
-    """A migrated database of this test's own on a PostgreSQL server; `drop` it afterwards."""
-    template = urlsplit(template_database(server)).path[1:]
+def postgres_database(server: str, *, empty: bool = False) -> str:
+    """A migrated, or empty, database of this test's own on a PostgreSQL server; `drop` it afterwards."""
+    template = "template1" if empty else urlsplit(template_database(server)).path[1:]
     name = f"balansa_copy_{os.getpid()}_{next(numbers)}"
     _on(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return _named(server, name)

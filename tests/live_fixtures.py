@@ -78,6 +78,17 @@ def database_url(engine, request):
     return request.getfixturevalue(f"{engine}_url")
 
 
+@pytest.fixture
+def empty_url(engine, tmp_path, request):
+    """A database of this test's own on each engine in turn, in which nothing is, not even tables."""
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.sqlite3"
+        return
+    url = live.postgres_database(request.getfixturevalue("postgres_server"), empty=True)
+    yield url
+    live.drop(url)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Leave out what asks by name for a database that this run is not about."""

@@ -3,30 +3,23 @@
 import itertools
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django_scopes import scope
 
-from action_plans.domain import handing_over
-from action_plans.models import ActionPlan, Demand, Measure, Meeting
 from balanskollen.activities.demands.activity import Demands
 from balanskollen.activities.prioritise.activity import Prioritise
 from organisations.models import Membership, Organisation, Role, Unit, User
 from workshops import registry
 from workshops.activities.welcome.activity import Welcome
 from workshops.contract import Audience, Method
-from workshops.domain import joining, planning, replanning, running
+from workshops.domain import joining, planning, running
 from workshops.domain.contributing import Answer, Tap, contribute
 from workshops.domain.joining import Arrival
 from workshops.domain.overview import latest_occasion
 from workshops.models import Item, Participant, Step, Workshop
 from workshops.screens.screen import Face, Place, paint, paint_mine
-
-from . import held
 
 numbers = itertools.count(1)
 # A method of the tests' own, so that what they say about the engine stays true whatever a real recipe holds.
@@ -126,6 +119,10 @@ class Hall:
         """Through the method to this exercise, ready to be used."""
         self.go_on()
         self.warm_up()
+        return self.walk_on_to(activity)
+
+    def walk_on_to(self, activity) -> "Hall":
+        """The same from an exercise that comes before it."""
         while (here := self.step).activity_key != activity.key:
             self.rehearse()
             self.go_on()
@@ -227,63 +224,4 @@ def a_room(method=SHORT.key, people=0, **planned) -> Hall:
     return hall
 
 
-def hold(activity, people=3, **planned) -> Hall:
-    """A room in the middle of this exercise, with something to work on, and that many people."""
-    return _held((activity.key, people), planned, lambda: _walk_into(activity, people, **planned))
-
-
-def _held(key, planned, walk) -> Hall:
-    """What `walk` leads to, kept for the next test; not where rows of this test are part of the plan."""
-    if any(isinstance(value, Model) for value in planned.values()):
-        return walk()
-    return held.walked((*key, *sorted(planned.items())), walk)
-
-
-def _walk_into(activity, people, **planned) -> Hall:
-    if activity is registry.Gone:
-        return _hold_gone(people, **planned)
-    method = next((one for one in registry.methods() if activity in one.activities), None)
-    if method is None:
-        return _hold_offered(activity, people, **planned)
-    if method.about_a_plan and not activity.control("open_round"):
-        # It needs a plan and nothing of the steps before it: the walk is saved.
-        return _hold_offered(activity, people, **planned)
-    # The way is the same for any number of people: it is walked once, by two.
-    hall = _held((activity.key,), planned, lambda: a_room(method.key, 2, **planned).walk_to(activity))
-    return hall.swap_people(people)
-
-
-def _hold_offered(activity, people, **planned) -> Hall:
-    """What no method has of its own, or what needs nothing but a plan: laid in as the first step."""
-    hall = a_room(people=people, **planned)
-    with hall.within():
-        a_plan(hall)
-        replanning.lay_in_break(workshop=hall.workshop, step=hall.workshop.steps.first().pk)
-        hall.workshop.steps.filter(position=1).update(activity_key=activity.key)
-    hall.go_on()
-    return hall
-
-
-def a_plan(hall) -> ActionPlan:
-    """A plan with two measures, handed over by an earlier workshop, that this room is about."""
-    day = timezone.localdate() + timedelta(days=30)
-    plan = handing_over.new_plan(hall.workshop)
-    plan.workshop, plan.anchoring_date = None, day
-    plan.responsible, plan.planners = "Enhetschefen", "Petter A och skyddsombudet"
-    plan.save()
-    Demand.objects.create(plan=plan, text="Täta avbrott", place=1)
-    for place, text in enumerate(("Två ostörda timmar", "Telefonpass"), start=1):
-        Measure.objects.create(plan=plan, text=text, place=place, owner_name="Samordnaren", due_on=day)
-    Meeting.objects.create(plan=plan, workshop=hall.workshop)
-    return plan
-
-
-def _hold_gone(people, **planned) -> Hall:
-    hall = a_room(people=people, **planned)
-    hall.go_on()
-    with hall.within():
-        Step.objects.filter(pk=hall.step.pk).update(activity_key="balanskollen.taken_away")
-    return hall
-
-
-__all__ = ["Hall", "a_facilitator", "a_plan", "a_room", "a_unit", "hold"]
+__all__ = ["Hall", "a_facilitator", "a_room", "a_unit"]

@@ -17,7 +17,7 @@ from tests.live import installed
 
 ROOT = Path(__file__).resolve().parents[1]
 PHONES, VOTES, DOTS = 30, 5, 150
-COMMAND = "bench --phones 30 --seconds 2 --runs 1 --server uvicorn --scenario step,vote,closed --json"
+COMMAND = "bench --phones 30 --seconds 1 --runs 1 --server uvicorn --scenario step,vote,closed --json"
 COUNTED = {
     "phones": PHONES,
     "sent": DOTS,

@@ -44,12 +44,10 @@ class Copy:
         with zipfile.ZipFile(self.wheel, "w") as wheel:
             for name, text in CARGO.items():
                 wheel.writestr(name, text)
-        self.lock(hashlib.sha256(self.wheel.read_bytes()).hexdigest())
+        self.lock("base", "cargo", hashlib.sha256(self.wheel.read_bytes()).hexdigest())
 
-    def lock(self, digest):
-        (self.folder / "requirements" / "base.txt").write_text(f"cargo==1.0 --hash=sha256:{digest}\n")
-        # uv is on no shelf here: what follows happens with pip alone.
-        (self.folder / "requirements" / "uv.txt").write_text(f"uv==1.0 --hash=sha256:{digest}\n")
+    def lock(self, group, name, digest):
+        (self.folder / "requirements" / f"{group}.txt").write_text(f"{name}==1.0 --hash=sha256:{digest}\n")
 
     def start(self, python=PLAIN_PYTHON, **env):
         """Start as `python3 manage.py` does; no index is asked."""
@@ -83,6 +81,7 @@ def test_a_python_that_is_too_old_gets_a_sentence():
 
 
 def test_the_second_start_asks_nobody_and_a_changed_lock_is_installed_anew(copy):
+    copy.lock("uv", "uv", "0" * 64)  # on no shelf here: what follows happens with pip alone
     first = copy.start()
     assert first.stdout == f"started in {copy.venv}\n"
     assert "Preparing Balansa" in first.stderr
@@ -136,7 +135,7 @@ def test_a_missing_lock_gets_a_sentence(copy):
 
 
 def test_a_lock_that_does_not_hold_gets_a_sentence(copy):
-    copy.lock("0" * 64)
+    copy.lock("base", "cargo", "0" * 64)
     assert_refused(copy.start(), "The lock file requirements/base.txt does not hold.")
 
 

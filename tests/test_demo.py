@@ -15,6 +15,7 @@ from balansa import demonstration
 from organisations.models import User
 from organisations.scoping import within
 from tests.live import done, installed
+from tests.starting import refused, started
 
 pytestmark = [
     pytest.mark.slow,
@@ -65,6 +66,13 @@ def test_a_second_run_adds_no_rows(prepared):
     assert before["organisations_user"] == 2
     assert demo(var).returncode == 0
     assert rows(var) == before
+
+
+@pytest.mark.live
+def test_a_second_one_beside_it_is_refused(prepared):
+    var, _ended = prepared
+    with started(var, "demo", DJANGO_SETTINGS_MODULE="balansa.settings.demo"):
+        refused(demo(var), "already running on this database")
 
 
 @pytest.fixture

@@ -9,16 +9,11 @@ import pytest
 from django.conf import settings
 
 from balansa.retention import PROMISES
+from tests.sources import ROOT, files
+from tests.sources import text as text_of
 from workshops import registry
 
-ROOT = Path(__file__).resolve().parents[1]
-NOT_OURS = {"node_modules", "staticfiles", "var"}
-DOCUMENTS = sorted(
-    path.relative_to(ROOT).as_posix()
-    for path in ROOT.rglob("*.md")
-    if not NOT_OURS & set(path.relative_to(ROOT).parts)
-    and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
-)
+DOCUMENTS = sorted(path.as_posix() for path in files(".md"))
 
 KEY_WORDS = """
 organisation unit workshop occasion method activity step phase participant seat visitor arrival facilitator
@@ -37,15 +32,11 @@ IN_EVERY_FOLDER |= {"facilitator.html", "projector.html", "phone.html"}
 ASKED_FOR = re.compile(r"(?<!settings, )\"(BALANSA_[A-Z_]+|[A-Z]+_URL)\"")
 
 
-@cache
-def text_of(document):
-    return (ROOT / document).read_text("utf-8")
-
-
 def prose(document):
     return FENCE.sub("", text_of(document))
 
 
+@cache
 def spans(document):
     return CODE.findall(prose(document))
 

@@ -7,7 +7,10 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 
+from balanskollen.activities.demands.activity import Demands
 from balanskollen.activities.prioritise.activity import Prioritise
+from tests import held, rooms
+from tests.action_plans import deciding
 from workshops.activities.pause.activity import Pause
 
 
@@ -39,6 +42,39 @@ def test_a_clock_that_was_wound_at_an_exact_moment_shows_it_to_the_second(hold):
 
 
 @pytest.mark.django_db
+def test_what_is_handed_out_says_what_its_rows_say(hold):
+    walked_into_by_another_test(hold, people=6)
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
+        hall = hold(Pause, people=6)
+        said = hall.workshop.created_at
+        hall.workshop.refresh_from_db()
+        assert hall.workshop.created_at == said
+
+
+@pytest.mark.django_db
 def test_two_rooms_of_one_test_are_two_rooms(hold):
-    rooms = [hold(Prioritise, people=2) for _ in range(2)]
-    assert len({hall.workshop.pk for hall in rooms}) == len({hall.step.pk for hall in rooms}) == 2
+    halls = [hold(Prioritise, people=2) for _ in range(2)]
+    assert len({hall.workshop.pk for hall in halls}) == len({hall.step.pk for hall in halls}) == 2
+
+
+def steps_of(hall):
+    with hall.within():
+        return list(hall.workshop.steps.values_list("activity_key", "state", "sitting"))
+
+
+@pytest.mark.django_db
+def test_a_room_that_was_walked_on_from_an_earlier_exercise_went_the_whole_way(hold):
+    hold(Demands)
+    hall = hold(Prioritise)
+    assert steps_of(hall) == steps_of(rooms.a_room(hall.workshop.method_key, 2).walk_to(Prioritise))
+    with hall.within():
+        assert hall.step.rounds.get().candidates.exists()
+
+
+def test_what_a_group_decides_and_hands_over_changes_no_row_of_its_room(room):
+    """So it can be laid out in the next one, as `tests/action_plans/conftest.py` does."""
+    before = held.stored()
+    deciding.decide(room)
+    deciding.hand_over(room)
+    now = held.stored()
+    assert [model for model, rows in before.items() if set(rows) - set(now[model])] == []

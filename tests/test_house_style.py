@@ -2,17 +2,17 @@
 
 import ast
 import math
-import os
 import re
 import statistics
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.sources import files, text
+
 pytestmark = pytest.mark.once
-ROOT = Path(__file__).resolve().parents[1]
-LEFT_BEHIND = {"node_modules", "staticfiles", "var", "__pycache__"}
 MIGRATIONS = "migrations"
 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_VIEW, LONGEST_TEMPLATE = 300, 40, 25, 150
@@ -56,16 +56,6 @@ TEXT_ENDINGS = (".txt", ".toml", ".md", ".yml", ".yaml", ".conf", ".service")
 MACHINE_PATH = r"(?<![\w.])/(home|root|Users)/\w"
 
 
-@cache
-def files(*endings):
-    """The project's own files with one of these endings, relative to its root."""
-    found = []
-    for folder, folders, names in os.walk(ROOT):
-        folders[:] = [name for name in folders if name not in LEFT_BEHIND and not name.startswith(".")]
-        found += [Path(folder, name) for name in names if name.endswith(endings)]
-    return sorted(path.relative_to(ROOT) for path in found)
-
-
 def sources(*, tests=True, migrations=False):
     return [
         path
@@ -74,42 +64,62 @@ def sources(*, tests=True, migrations=False):
     ]
 
 
-@cache
-def tree(path):
-    return ast.parse((ROOT / path).read_text("utf-8"))
-
-
 def lines(path):
-    return len((ROOT / path).read_text("utf-8").splitlines())
+    return len(text(path).splitlines())
 
 
-def calls(path, *names):
-    """Every call of one of these names in a file, however it was imported."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
-            yield node
+@dataclass
+class Told:
+    """What a file has that is looked at here. Read once: its tree is large, and is not kept."""
+
+    functions: list = field(default_factory=list)  # (where, lines, is it a view); decorators do not count
+    calls: list = field(default_factory=list)  # (name, line, is its first argument a literal)
+    swallowing: list = field(default_factory=list)  # the lines of handlers that say nothing
+    modules: set = field(default_factory=set)  # from which something is imported
 
 
-def functions(paths):
-    """(where, lines, node) for each function; its decorators do not count."""
-    for path in paths:
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield f"{path}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1, node
+@cache
+def told(path) -> Told:
+    found = Told()
+    for node in ast.walk(ast.parse(text(path))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            literal = bool(node.args) and isinstance(node.args[0], ast.Constant)
+            found.calls.append((name, node.lineno, literal))
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = node.end_lineno - node.lineno + 1
+            found.functions.append((f"{path}:{node.lineno} {node.name}", length, is_view(node)))
+        elif isinstance(node, ast.ImportFrom):
+            found.modules.add(node.module or "")
+        elif isinstance(node, ast.ExceptHandler) and swallows(node):
+            found.swallowing.append(node.lineno)
+    return found
 
 
 def is_view(node):
     return [argument.arg for argument in node.args.args][:1] == ["request"]
 
 
+def swallows(handler):
+    silent = all(isinstance(line, ast.Pass) for line in handler.body)
+    everything = getattr(handler.type, "id", "") in {"Exception", "BaseException"}
+    return handler.type is None or (everything and silent)
+
+
+def calls(path, *names):
+    """(line, is its first argument a literal) of every call of one of these, however it was imported."""
+    return [(line, literal) for name, line, literal in told(path).calls if name in names]
+
+
+@cache
 def measured():
     """What is measured: {title: ([(where, lines)], hard stop)}."""
-    own = list(functions(sources(tests=False)))
-    tested = list(functions(path for path in sources() if path.parts[0] == "tests"))
+    own = [one for path in sources(tests=False) for one in told(path).functions]
+    tested = [one for path in sources() if path.parts[0] == "tests" for one in told(path).functions]
     return {
         "Python files": ([(str(path), lines(path)) for path in sources()], LONGEST_FILE),
         "functions": ([found[:2] for found in own], LONGEST_FUNCTION),
-        "views": ([found[:2] for found in own if is_view(found[2])], LONGEST_VIEW),
+        "views": ([found[:2] for found in own if found[2]], LONGEST_VIEW),
         "templates": ([(str(path), lines(path)) for path in files(".html")], LONGEST_TEMPLATE),
         "test functions": ([found[:2] for found in tested], LONGEST_FUNCTION),
     }
@@ -140,37 +150,26 @@ def test_no_module_has_a_name_that_says_nothing():
 @pytest.mark.parametrize("what", NEVER_IN_A_TEMPLATE)
 def test_no_template_has(what):
     pattern = re.compile(NEVER_IN_A_TEMPLATE[what], re.IGNORECASE)
-    assert [str(path) for path in files(".html") if pattern.search((ROOT / path).read_text("utf-8"))] == []
+    assert [str(path) for path in files(".html") if pattern.search(text(path))] == []
 
 
 def test_only_literals_become_safe_markup():
     composed = [
-        f"{path}:{call.lineno}"
+        f"{path}:{line}"
         for path in sources(tests=False)
         if str(path) not in MAY_COMPOSE_MARKUP
-        for call in calls(path, "mark_safe", "format_html", "SafeString")
-        if not call.args or not isinstance(call.args[0], ast.Constant)
+        for line, literal in calls(path, "mark_safe", "format_html", "SafeString")
+        if not literal
     ]
     assert composed == []
 
 
 def test_no_error_is_swallowed():
-    assert [
-        f"{path}:{node.lineno}"
-        for path in sources()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ExceptHandler) and swallows(node)
-    ] == []
-
-
-def swallows(handler):
-    silent = all(isinstance(line, ast.Pass) for line in handler.body)
-    everything = getattr(handler.type, "id", "") in {"Exception", "BaseException"}
-    return handler.type is None or (everything and silent)
+    assert [f"{path}:{line}" for path in sources() for line in told(path).swallowing] == []
 
 
 def test_only_listed_files_leave_the_scope_of_an_organisation():
-    leaving = {path.as_posix() for path in sources(tests=False) if any(calls(path, "scopes_disabled"))}
+    leaving = {path.as_posix() for path in sources(tests=False) if calls(path, "scopes_disabled")}
     assert leaving - MAY_LEAVE_THE_SCOPE == set()
 
 
@@ -178,14 +177,14 @@ def test_only_listed_files_ask_by_hand():
     asking = {
         path.as_posix()
         for path in sources(tests=False)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("by_hand")
+        for module in told(path).modules
+        if module.endswith("by_hand")
     }
     assert asking == MAY_ASK_BY_HAND
 
 
 @pytest.mark.parametrize("pattern", [*map(re.escape, REGISTRY_HOSTS), MACHINE_PATH])
 def test_no_file_names_a_registry_or_somebodys_machine(pattern):
-    told = re.compile(pattern)
+    named = re.compile(pattern)
     paths = [*files(*CODE_ENDINGS, *TEXT_ENDINGS), Path(".ci/run"), Path(".gitignore")]
-    assert [str(path) for path in paths if told.search((ROOT / path).read_text("utf-8"))] == []
+    assert [str(path) for path in paths if named.search(text(path))] == []

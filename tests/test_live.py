@@ -63,14 +63,15 @@ def test_each_test_has_a_database_of_its_own(database_url):
 
 
 def test_a_server_that_says_what_no_healthy_one_says_fails_the_test(sqlite_url):
-    def live_with_a_fault(*allowed):
+    def live_with_a_fault():
         with live_server(sqlite_url) as server:
-            server.allow(*allowed)
             (server.var / "server.log").write_text("Traceback (most recent call last)\n")
+            server.allow("Traceback")
+            server.assert_healthy()
+            server.allowed = ()
 
     with pytest.raises(AssertionError, match="The server said"):
         live_with_a_fault()
-    live_with_a_fault("Traceback")
 
 
 def test_a_server_that_cannot_start_says_why(tmp_path):

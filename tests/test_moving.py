@@ -12,7 +12,16 @@ import psycopg
 import pytest
 
 from balansa.alone import KEY
-from tests.live import change, drop, in_django, managed, postgres_database, rows, sqlite_database
+from tests.live import (
+    change,
+    drop,
+    in_django,
+    installed,
+    managed,
+    postgres_database,
+    rows,
+    sqlite_database,
+)
 from tests.starting import OLDER, refused
 
 pytestmark = [pytest.mark.live, pytest.mark.postgres, pytest.mark.slow]
@@ -70,9 +79,7 @@ def file(tmp_path):
 @pytest.fixture
 def empty(postgres_server):
     """The address of a PostgreSQL database in which there are not even tables."""
-    url = postgres_database(postgres_server)
-    with psycopg.connect(url) as database:
-        database.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    url = postgres_database(postgres_server, empty=True)
     yield url
     drop(url)
 
@@ -127,7 +134,7 @@ def test_everything_is_there_afterwards_under_its_own_keys_and_new_rows_get_new_
     assert done.returncode == 0, done.stderr
     assert assert_same(file, empty) > 20
     assert bytes_of(file) == before
-    started = managed(tmp_path / "var", "start", "--once", DATABASE_URL=empty)
+    started = managed(installed(tmp_path / "installed"), "start", "--once", DATABASE_URL=empty)
     assert started.returncode == 0, started.stderr
     assert int(in_django(empty, A_NEW_UNIT)) == removed + 1
     refused(move(tmp_path, file, empty), "inte tom")

@@ -4,9 +4,7 @@ import resource
 import socket
 import subprocess
 import sys
-from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -21,9 +19,8 @@ from tests.live import (
     live_server,
     managed,
     rows,
-    sqlite_database,
 )
-from tests.starting import OLDER, refused, started
+from tests.starting import OLDER, refused
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 KEPT = """
@@ -59,13 +56,6 @@ def test_a_second_process_without_redis_is_refused_and_the_first_goes_on(var, da
 def test_one_process_with_redis_and_one_without_do_not_mix(var, database_url, redis_url):
     with live_server(database_url, redis_url):
         refused(managed(var, "serve", DATABASE_URL=database_url), "already running on this database")
-
-
-@pytest.mark.once
-def test_a_second_demonstration_is_refused(var):
-    Path(urlsplit(sqlite_database(var)).path).rename(var / "demo.sqlite3")
-    with started(var, "demo"):
-        refused(managed(var, "demo", "--once"), "already running on this database")
 
 
 def test_a_port_in_use_is_a_sentence(var, sqlite_url):

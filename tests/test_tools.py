@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources import ROOT, files, text
+
 pytestmark = pytest.mark.once
-ROOT = Path(__file__).resolve().parents[1]
 DJADE = str(Path(sys.executable).with_name("djade"))
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
@@ -32,8 +33,7 @@ def test_every_python_file_is_formatted():
 
 
 def test_every_template_is_formatted():
-    left_behind = {".venv", "var", "node_modules", "staticfiles"}
-    templates = [path for path in ROOT.rglob("*.html") if not left_behind & set(path.relative_to(ROOT).parts)]
+    templates = files(".html")
     assert templates
     assert_content(DJADE, "--check", "--target-version", "5.2", *map(str, templates))
 
@@ -44,3 +44,8 @@ def test_every_import_follows_the_arrow():
 
 def test_every_model_has_its_migration():
     assert_content(sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")
+
+
+def test_every_test_in_a_browser_lies_where_manage_py_test_looks_for_them():
+    marked = [path for path in files(".py") if "mark.browser" in text(path) and path.name != "test_tools.py"]
+    assert {path.parts[:2] for path in marked} == {("tests", "browser")}

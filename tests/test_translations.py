@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from functools import cache
 from gettext import GNUTranslations
-from pathlib import Path
 
 import pytest
 from babel.messages.mofile import write_mo
@@ -15,11 +14,13 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation.trans_real import DjangoTranslation
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.sources import ROOT, files, text
+
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-NOT_OURS = {"node_modules", "staticfiles", "var", "tests", "migrations"}
+NOT_TRANSLATED = {"tests", "migrations"}
 
 MARKS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2}
+MARK = re.compile(rf"\b(?:{'|'.join(MARKS)})\b")
 TAG = re.compile(r"""\{%\s*trans(?:late)?\s+(?P<quote>["'])(?P<text>.*?)(?P=quote)""")
 ARGUMENT = re.compile(r"""\{[{%][^{}]*?\b_\((?P<quote>["'])(?P<text>.*?)(?P=quote)\)""")
 BLOCK = re.compile(
@@ -54,11 +55,8 @@ def compiled(file):
     return {key: text for key, text in entries.items() if key}
 
 
-def own(pattern):
-    for path in sorted(ROOT.rglob(pattern)):
-        parts = path.relative_to(ROOT).parts
-        if not NOT_OURS & set(parts) and not any(part.startswith(".") for part in parts):
-            yield path
+def own(*endings):
+    return [path for path in files(*endings) if not NOT_TRANSLATED & set(path.parts)]
 
 
 def in_template(source):
@@ -71,44 +69,39 @@ def in_template(source):
             yield re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", part.replace("%", "%%"))
 
 
-def marked_calls(source):
-    """The arguments that are texts, of every call that marks some."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            yield from ((node.lineno, argument) for argument in node.args[: MARKS.get(name, 0)])
+@cache
+def marked_calls(path):
+    """(line, text) of each argument that is to be translated; None for the text where it is composed."""
+    if not MARK.search(text(path)):
+        return []
+    calls = [node for node in ast.walk(ast.parse(text(path))) if isinstance(node, ast.Call)]
+    named = [(getattr(call.func, "id", getattr(call.func, "attr", "")), call) for call in calls]
+    return [(call.lineno, literal(one)) for name, call in named for one in call.args[: MARKS.get(name, 0)]]
 
 
 def literal(argument):
-    return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    is_text = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    return argument.value if is_text else None
 
 
+@cache
 def every_marked_string():
-    for path in (*own("*.html"), *own("*.txt")):
-        for text in in_template(path.read_text("utf-8")):
-            yield text, path
-    for path in own("*.py"):
-        for _line, argument in marked_calls(path.read_text("utf-8")):
-            if literal(argument):
-                yield argument.value, path
+    templates = [(marked, path) for path in own(".html", ".txt") for marked in in_template(text(path))]
+    calls = [(marked, path) for path in own(".py") for _line, marked in marked_calls(path)]
+    return templates + [(marked, path) for marked, path in calls if marked is not None]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_marked_string_is_in_the_catalogue(language):
     known = {text for _singular, ids, _texts in messages(language) for text in ids}
-    lacking = {
-        f"{path.relative_to(ROOT)}: {text}" for text, path in every_marked_string() if text not in known
-    }
-    assert lacking == set()
+    assert {f"{path}: {marked}" for marked, path in every_marked_string() if marked not in known} == set()
 
 
 def test_every_marked_text_is_a_plain_literal():
-    assert [
-        f"{path.relative_to(ROOT)}:{line}"
-        for path in own("*.py")
-        for line, argument in marked_calls(path.read_text("utf-8"))
-        if not literal(argument)
-    ] == []
+    composed = [
+        f"{path}:{line}" for path in own(".py") for line, marked in marked_calls(path) if marked is None
+    ]
+    assert composed == []
 
 
 @pytest.mark.parametrize(

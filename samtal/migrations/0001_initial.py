@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import organisations.all_at_once
 import workshops.models.usertext
 
 
@@ -14,454 +15,484 @@ class Migration(migrations.Migration):
     dependencies = [
         ("action_plans", "0002_measures"),
         ("organisations", "0004_roles"),
-        ("workshops", "0003_series_marks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("workshops", "0003_series_marks"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Coaching",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("within_own_unit", models.BooleanField(default=False, verbose_name="i coachens egen enhet")),
-                (
-                    "staff",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="medarbetare"),
-                ),
-                ("managers", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="chefer")),
-                ("held_on", models.DateField(blank=True, null=True, verbose_name="hölls")),
-                (
-                    "coach",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dialogcoach",
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="coaching",
-                        to="workshops.workshop",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "dialoggrupp",
-                "verbose_name_plural": "dialoggrupper",
-            },
-        ),
-        migrations.CreateModel(
-            name="CoreTask",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", workshops.models.usertext.UserText(max_length=1024, verbose_name="kärnuppgift")),
-                (
-                    "noticed",
-                    workshops.models.usertext.UserText(
-                        blank=True, max_length=1024, verbose_name="så märks det för dem vi är till för"
-                    ),
-                ),
-                ("written_on", models.DateField(auto_now_add=True, verbose_name="skriven")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="core_tasks",
-                        to="organisations.unit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "kärnuppgift",
-                "verbose_name_plural": "kärnuppgifter",
-                "ordering": ("-written_on", "-pk"),
-                "get_latest_by": ("written_on", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="OwnCard",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(editable=False, max_length=80, verbose_name="nyckel")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("case", "fall"),
-                            ("tool", "verktyg"),
-                            ("guide", "samtalsguide"),
-                            ("module", "hälsomodul"),
+        organisations.all_at_once.CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name="Agreement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="agreements",
+                                to="workshops.step",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(3),
+                                ]
+                            ),
+                        ),
+                        (
+                            "text",
+                            workshops.models.usertext.UserText(
+                                max_length=1024, verbose_name="överenskommelse"
+                            ),
+                        ),
+                        (
+                            "carried_to",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="agreements",
+                                to="action_plans.measure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "överenskommelse",
+                        "verbose_name_plural": "överenskommelser",
+                        "ordering": ("step", "number"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("step", "number"), name="agreements_are_numbered"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("number__gte", 1), ("number__lte", 3)),
+                                name="three_agreements_at_most",
+                            ),
                         ],
-                        max_length=6,
-                        verbose_name="sort",
-                    ),
+                    },
                 ),
-                ("fields", models.JSONField(default=dict, verbose_name="innehåll")),
-                ("withdrawn", models.BooleanField(default=False, verbose_name="ur bruk")),
-                ("review_on", models.DateField(blank=True, null=True, verbose_name="ses över")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="own_cards",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
+                migrations.CreateModel(
+                    name="CardVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "card",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="versions",
+                                to="samtal.owncard",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="version")),
+                        ("fields", models.JSONField(default=dict)),
+                        ("withdrawn", models.BooleanField(default=False)),
+                        ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="skriven")),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="skriven av",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "version",
+                        "verbose_name_plural": "versioner",
+                        "ordering": ("-number",),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("card", "number"), name="own_cards_versions_are_numbered"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Coaching",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "workshop",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="coaching",
+                                to="workshops.workshop",
+                            ),
+                        ),
+                        (
+                            "coach",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dialogcoach",
+                            ),
+                        ),
+                        (
+                            "within_own_unit",
+                            models.BooleanField(default=False, verbose_name="i coachens egen enhet"),
+                        ),
+                        (
+                            "staff",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="medarbetare"
+                            ),
+                        ),
+                        (
+                            "managers",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="chefer"),
+                        ),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="hölls")),
+                    ],
+                    options={
+                        "verbose_name": "dialoggrupp",
+                        "verbose_name_plural": "dialoggrupper",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CoreTask",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="core_tasks",
+                                to="organisations.unit",
+                            ),
+                        ),
+                        (
+                            "text",
+                            workshops.models.usertext.UserText(max_length=1024, verbose_name="kärnuppgift"),
+                        ),
+                        (
+                            "noticed",
+                            workshops.models.usertext.UserText(
+                                blank=True,
+                                max_length=1024,
+                                verbose_name="så märks det för dem vi är till för",
+                            ),
+                        ),
+                        ("written_on", models.DateField(auto_now_add=True, verbose_name="skriven")),
+                    ],
+                    options={
+                        "verbose_name": "kärnuppgift",
+                        "verbose_name_plural": "kärnuppgifter",
+                        "ordering": ("-written_on", "-pk"),
+                        "get_latest_by": ("written_on", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Dealt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="dealt",
+                                to="workshops.step",
+                            ),
+                        ),
+                        (
+                            "small_group",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="dealt",
+                                to="workshops.smallgroup",
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=80)),
+                        ("said", models.JSONField(default=dict)),
+                        ("number", models.PositiveSmallIntegerField(default=1)),
+                    ],
+                    options={
+                        "ordering": ("number", "pk"),
+                        "indexes": [models.Index(fields=["key"], name="where_a_card_was_used")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("step", "number"), name="cards_are_dealt_one_by_one"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OwnCard",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="own_cards",
+                                to="organisations.organisation",
+                                verbose_name="organisation",
+                            ),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=80, verbose_name="nyckel")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("case", "fall"),
+                                    ("tool", "verktyg"),
+                                    ("guide", "samtalsguide"),
+                                    ("module", "hälsomodul"),
+                                ],
+                                max_length=6,
+                                verbose_name="sort",
+                            ),
+                        ),
+                        ("fields", models.JSONField(default=dict, verbose_name="innehåll")),
+                        ("withdrawn", models.BooleanField(default=False, verbose_name="ur bruk")),
+                        ("review_on", models.DateField(blank=True, null=True, verbose_name="ses över")),
+                    ],
+                    options={
+                        "verbose_name": "eget kort",
+                        "verbose_name_plural": "egna kort",
+                        "ordering": ("kind", "key"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "key"), name="one_card_under_a_key"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Path",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="card_paths",
+                                to="organisations.organisation",
+                                verbose_name="organisation",
+                            ),
+                        ),
+                        ("example", models.CharField(max_length=80, verbose_name="krav")),
+                        ("keys", models.JSONField(default=list, verbose_name="kort")),
+                    ],
+                    options={
+                        "verbose_name": "väg från krav till kort",
+                        "verbose_name_plural": "vägar från krav till kort",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "example"), name="one_path_from_each_demand"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Playbook",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="playbooks",
+                                to="organisations.organisation",
+                                verbose_name="organisation",
+                            ),
+                        ),
+                        ("title", workshops.models.usertext.UserText(max_length=1024, verbose_name="rubrik")),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gjort av",
+                            ),
+                        ),
+                        ("shared", models.BooleanField(default=False, verbose_name="delat i organisationen")),
+                    ],
+                    options={
+                        "verbose_name": "körschema",
+                        "verbose_name_plural": "körscheman",
+                        "ordering": ("title", "pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlaybookLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "playbook",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="lines",
+                                to="samtal.playbook",
+                            ),
+                        ),
+                        ("place", models.PositiveSmallIntegerField()),
+                        ("key", models.CharField(blank=True, max_length=80)),
+                        ("text", workshops.models.usertext.UserText(blank=True, max_length=1024)),
+                        ("minutes", models.PositiveSmallIntegerField()),
+                    ],
+                    options={
+                        "ordering": ("place",),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("playbook", "place"), name="one_line_at_each_place"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Programme",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="programmes",
+                                to="organisations.organisation",
+                                verbose_name="organisation",
+                            ),
+                        ),
+                        ("title", workshops.models.usertext.UserText(max_length=1024, verbose_name="rubrik")),
+                        ("begun_on", models.DateField(verbose_name="börjar")),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="till")),
+                    ],
+                    options={
+                        "verbose_name": "program",
+                        "verbose_name_plural": "program",
+                        "ordering": ("-begun_on", "-pk"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Tick",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "programme",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="ticks",
+                                to="samtal.programme",
+                            ),
+                        ),
+                        (
+                            "series",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="ticks",
+                                to="workshops.series",
+                            ),
+                        ),
+                        ("line", models.CharField(max_length=40)),
+                        ("answer", models.CharField(default="yes", max_length=10)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("at", models.DateTimeField(auto_now=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("programme", "line"), name="each_line_ticked_once"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("series", "line"), name="each_line_answered_once"
+                            ),
+                        ],
+                    },
                 ),
             ],
-            options={
-                "verbose_name": "eget kort",
-                "verbose_name_plural": "egna kort",
-                "ordering": ("kind", "key"),
-            },
-        ),
-        migrations.CreateModel(
-            name="CardVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="version")),
-                ("fields", models.JSONField(default=dict)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("written_at", models.DateTimeField(auto_now_add=True, verbose_name="skriven")),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="skriven av",
-                    ),
-                ),
-                (
-                    "card",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="versions",
-                        to="samtal.owncard",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "version",
-                "verbose_name_plural": "versioner",
-                "ordering": ("-number",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Path",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("example", models.CharField(max_length=80, verbose_name="krav")),
-                ("keys", models.JSONField(default=list, verbose_name="kort")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="card_paths",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "väg från krav till kort",
-                "verbose_name_plural": "vägar från krav till kort",
-            },
-        ),
-        migrations.CreateModel(
-            name="Playbook",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", workshops.models.usertext.UserText(max_length=1024, verbose_name="rubrik")),
-                ("shared", models.BooleanField(default=False, verbose_name="delat i organisationen")),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gjort av",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="playbooks",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "körschema",
-                "verbose_name_plural": "körscheman",
-                "ordering": ("title", "pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="PlaybookLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("place", models.PositiveSmallIntegerField()),
-                ("key", models.CharField(blank=True, max_length=80)),
-                ("text", workshops.models.usertext.UserText(blank=True, max_length=1024)),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "playbook",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lines",
-                        to="samtal.playbook",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("place",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Programme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", workshops.models.usertext.UserText(max_length=1024, verbose_name="rubrik")),
-                ("begun_on", models.DateField(verbose_name="börjar")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="till")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="programmes",
-                        to="organisations.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "program",
-                "verbose_name_plural": "program",
-                "ordering": ("-begun_on", "-pk"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Tick",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("line", models.CharField(max_length=40)),
-                ("answer", models.CharField(default="yes", max_length=10)),
-                ("at", models.DateTimeField(auto_now=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ticks",
-                        to="samtal.programme",
-                    ),
-                ),
-                (
-                    "series",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ticks",
-                        to="workshops.series",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "number",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(3),
-                        ]
-                    ),
-                ),
-                ("text", workshops.models.usertext.UserText(max_length=1024, verbose_name="överenskommelse")),
-                (
-                    "carried_to",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="agreements",
-                        to="action_plans.measure",
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="agreements",
-                        to="workshops.step",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "överenskommelse",
-                "verbose_name_plural": "överenskommelser",
-                "ordering": ("step", "number"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("step", "number"), name="agreements_are_numbered"),
-                    models.CheckConstraint(
-                        condition=models.Q(("number__gte", 1), ("number__lte", 3)),
-                        name="three_agreements_at_most",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Dealt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=80)),
-                ("said", models.JSONField(default=dict)),
-                ("number", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "small_group",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dealt",
-                        to="workshops.smallgroup",
-                    ),
-                ),
-                (
-                    "step",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="dealt", to="workshops.step"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("number", "pk"),
-                "indexes": [models.Index(fields=["key"], name="where_a_card_was_used")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("step", "number"), name="cards_are_dealt_one_by_one")
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="owncard",
-            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="one_card_under_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="cardversion",
-            constraint=models.UniqueConstraint(
-                fields=("card", "number"), name="own_cards_versions_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="path",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "example"), name="one_path_from_each_demand"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="playbookline",
-            constraint=models.UniqueConstraint(fields=("playbook", "place"), name="one_line_at_each_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="tick",
-            constraint=models.UniqueConstraint(fields=("programme", "line"), name="each_line_ticked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tick",
-            constraint=models.UniqueConstraint(fields=("series", "line"), name="each_line_answered_once"),
         ),
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from action_plans.domain import meetings
 from action_plans.models import ActionPlan, Meeting
 from organisations.models import Role
-from tests.rooms import a_plan
+from tests.holding import a_plan
 from workshops.contract import Refused
 
 METHODS = (meetings.MAKE_THE_PLAN, meetings.FOLLOW_UP)

@@ -38,16 +38,24 @@ def demo(prepared, tmp_path):
     yield from _served(Demo(copied(prepared, tmp_path / "var")))
 
 
-@pytest.fixture(scope="module")
-def demo_of_the_file(prepared, tmp_path_factory):
-    """A server for all tests of a file that leave nothing behind for one another."""
+@pytest.fixture(scope="session")
+def demo_of_the_run(prepared, tmp_path_factory):
     yield from _served(Demo(copied(prepared, tmp_path_factory.mktemp("demo") / "var")))
+
+
+@pytest.fixture
+def shared_demo(demo_of_the_run):
+    """A server for all tests that leave nothing behind for one another: no workshop of theirs is ended."""
+    demo_of_the_run.renew_links()
+    yield demo_of_the_run
+    said = demo_of_the_run.complaints()
+    assert not said, "\n".join(said)
 
 
 @pytest.fixture
 def demo_from_nothing(tmp_path):
     """The same as on a machine where nothing was prepared."""
-    yield from _served(Demo(tmp_path / "var"))
+    yield from _served(Demo(tmp_path / "var", anew=True))
 
 
 @pytest.fixture(scope="session")
@@ -173,18 +181,18 @@ def room(demo, doors):
 
 
 @pytest.fixture
-def same_room(demo_of_the_file, doors):
-    """The one room of the server that the file shares."""
-    return Room(demo_of_the_file, doors)
+def same_room(shared_demo, doors):
+    """The one room that the shared server has from the beginning; nobody starts it."""
+    return Room(shared_demo, doors)
 
 
 @pytest.fixture
-def another_room(demo_of_the_file, doors):
-    """A new room on the server that the file shares."""
-    return AnotherRoom(demo_of_the_file, doors)
+def another_room(shared_demo, doors):
+    """A new room on the shared server."""
+    return AnotherRoom(shared_demo, doors)
 
 
 @pytest.fixture
-def room_at(demo, doors):
-    """The same room under another host name."""
-    return lambda host: Room(demo, doors, host)
+def another_room_at(shared_demo, doors):
+    """A new room under another host name."""
+    return lambda host: AnotherRoom(shared_demo, doors, host)

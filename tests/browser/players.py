@@ -101,8 +101,14 @@ class Phone:
     @contextmanager
     def finger_on(self, button):
         """It lies there, on the middle of it, and is lifted at the end of the block."""
-        button.hover()
-        self.page.mouse.down()
+        for _attempt in range(5):
+            button.hover()
+            self.page.mouse.down()
+            if button.evaluate("it => it.matches(':active')"):
+                break
+            # What came in between moved it away: lifted where nothing is, the finger has pressed nothing.
+            self.page.mouse.move(0, 0)
+            self.page.mouse.up()
         yield
         self.page.mouse.up()
 

@@ -3,17 +3,17 @@
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import forked, live
+from tests.engines import free_port
+
 INVENTED_HOST = "room.test"
 HR, PASSWORD = "jonas@balansa.example", "tre stenar i en sjö"
 START_SECONDS, STOP_SECONDS = 60, 15
+FRESH = 300  # seconds; the printed links of facilitator and HR are good for ten minutes
 # What a healthy server never says, whatever the phones do to it.
 UNHEALTHY = (
     "Traceback",
@@ -26,28 +26,23 @@ OURS_ALONE = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "BALANSA_SE
 
 
 class Demo:
-    """Started with a folder that may be empty or a copy of a prepared one."""
+    """Started with a folder that may be empty or a copy of a prepared one; `anew` as an operator types it."""
 
-    def __init__(self, var: Path, *more: str):
-        self.var, self.more = var, more
+    def __init__(self, var: Path, *more: str, anew: bool = False):
+        self.var, self.more, self.anew = var, more, anew
         self.log = var.with_suffix(".log")
-        self.port = _free_port()
+        self.port = free_port()
         self.process = None
         self.said = ""
+        self.judged = 0
+        self.begun = 0.0
 
     def start(self):
         """Start and wait for the word that says it is ready; again on the same port after a `kill`."""
         heard = len(self._log())
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                _command("--port", str(self.port), *self.more),
-                cwd=ROOT,
-                env=_environment(self.var),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+            arguments, env = _demo("--port", str(self.port), *self.more), _environment(self.var)
+            self.process = forked.begun(arguments, env=env, stdout=log, stderr=log, anew=self.anew)
         end = time.monotonic() + START_SECONDS
         while "Redo." not in self._log()[heard:]:
             if self.process.poll() is not None or time.monotonic() > end:
@@ -55,11 +50,18 @@ class Demo:
                 raise AssertionError(f"The demonstration did not start:\n{self._log()[heard:]}")
             time.sleep(0.05)
         self.said = self._log()[heard:]
+        self.begun = time.monotonic()
+
+    def renew_links(self):
+        """By a new start, where the printed ones may be too old before a test that begins now is over."""
+        if time.monotonic() - self.begun > FRESH:
+            said = self.stop()
+            assert not said, "\n".join(said)
+            self.start()
 
     def kill(self):
         """As when somebody pulls the plug."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.process.wait(STOP_SECONDS)
 
     def stop(self):
@@ -70,9 +72,14 @@ class Demo:
         except subprocess.TimeoutExpired:
             self.kill()
             return [f"The server did not end within {STOP_SECONDS} s", self._log()]
-        log = self._log()
-        # The whole log: one line of a traceback helps nobody.
-        return [log] if any(word in log for word in UNHEALTHY) else []
+        return self.complaints()
+
+    def complaints(self):
+        """What it has said since it was asked last, if no healthy server writes a word of that."""
+        # All of it: one line of a traceback helps nobody.
+        said = self._log()[self.judged :]
+        self.judged += len(said)
+        return [said] if any(word in said for word in UNHEALTHY) else []
 
     def manage(self, *command: str, **env: str) -> str:
         """What `manage.py` with this command says, run beside the server on its folder and database."""
@@ -111,7 +118,8 @@ def prepare(var: Path):
 
     HR gets the password that nobody has in a demonstration.
     """
-    _run(_command("--once"), _environment(var))
+    live.installed(var)
+    _run(_demo("--once"), _environment(var))
     give = (
         f"from organisations.models import User; person = User.objects.get(email={HR!r});"
         f"person.set_password({PASSWORD!r}); person.save()"
@@ -121,11 +129,11 @@ def prepare(var: Path):
 
 def _managed(var, *command, **env):
     env |= {"DJANGO_SETTINGS_MODULE": "balansa.settings.demo"}
-    return _run([sys.executable, "manage.py", *command], _environment(var) | env)
+    return _run(["manage.py", *command], _environment(var) | env)
 
 
-def _run(command, env):
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=START_SECONDS)
+def _run(arguments, env):
+    done = live.done(arguments, env, START_SECONDS)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -135,16 +143,10 @@ def copied(prepared: Path, var: Path):
     return var
 
 
-def _command(*more):
-    return [sys.executable, "-u", "manage.py", "demo", *more]
+def _demo(*more):
+    return ["manage.py", "demo", *more]
 
 
 def _environment(var):
     kept = {name: value for name, value in os.environ.items() if name not in OURS_ALONE}
     return kept | {"BALANSA_VAR": str(var), "BALANSA_HOSTS": INVENTED_HOST, "BALANSA_NO_BOOTSTRAP": "1"}
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

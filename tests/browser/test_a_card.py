@@ -13,10 +13,10 @@ THEIRS = "Zqmindel"
 
 
 @pytest.fixture
-def phone(room):
-    """A phone in the room of an organisation that stores cards, at the empty card."""
-    page = room.phone().page
-    page.goto(f"{room.address}card/new/?room={re.search('/room/([^/]+)/', page.url)[1]}")
+def phone(same_room):
+    """A phone in a room of an organisation that stores cards, at the empty card."""
+    page = same_room.phone().page
+    page.goto(f"{same_room.address}card/new/?room={re.search('/room/([^/]+)/', page.url)[1]}")
     return page
 
 
@@ -95,12 +95,12 @@ def its_owner_sees_that_and_revises(phone, found):
         press(phone, "Till kortet")
 
 
-def test_a_card_is_filled_shared_revised_and_erased(room, doors, phone):
+def test_a_card_is_filled_shared_revised_and_erased(same_room, doors, phone):
     # A dead link is answered with 404, which Chromium tells its console.
     doors.allow("the server responded with a status of 404")
     found, leader = Findings(), doors.open(1280, 800)
-    own = a_new_card(room, phone, found)
-    theirs = a_link_for_lotta(room, phone, found)
+    own = a_new_card(same_room, phone, found)
+    theirs = a_link_for_lotta(same_room, phone, found)
     lotta_reads_and_fills(leader, theirs, found)
     its_owner_sees_that_and_revises(phone, found)
     press(phone, "Radera kortet")
@@ -116,7 +116,7 @@ def test_a_card_is_filled_shared_revised_and_erased(room, doors, phone):
     assert not found, "\n".join(found)
 
 
-def test_after_leaving_nothing_is_left_for_the_next_one(room, doors, phone):
+def test_after_leaving_nothing_is_left_for_the_next_one(doors, phone):
     # Going back to a page that no cache keeps may fail in the console; that it shows nothing is the point.
     doors.allow("ERR_CACHE_MISS")
     write(phone, green_signs=MARKER)
@@ -144,9 +144,9 @@ def test_a_network_that_is_away_costs_no_word(phone, doors):
     expect(phone.locator("h1:visible")).to_have_text(re.compile("Spara din länk nu"))
 
 
-def test_on_paper_not_one_request_is_made_while_filling(room, doors):
+def test_on_paper_not_one_request_is_made_while_filling(same_room, doors):
     found, page = Findings(), doors.open(390, 844)
-    page.goto(f"{room.address}card/new/")
+    page.goto(f"{same_room.address}card/new/")
     page.wait_for_load_state("networkidle")
     found.look("paper", page)
     asked = []

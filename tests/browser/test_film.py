@@ -9,8 +9,8 @@ pytestmark = pytest.mark.browser
 BROKEN = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"not a film " * 200
 
 
-def test_a_film_that_cannot_be_played_says_so_and_the_scenes_follow(room):
-    leader, wall, phone = room.facilitator(), room.wall(), room.phone()
+def test_a_film_that_cannot_be_played_says_so_and_the_scenes_follow(another_room):
+    leader, wall, phone = another_room.facilitator(), another_room.wall(), another_room.phone()
     choose_film(leader, BROKEN)
     leader.go_on()
     expect(wall.page.locator("[data-no-film]")).to_be_visible()

@@ -38,9 +38,9 @@ class Line:
         return sum(self.travelled.values())
 
 
-def test_a_phone_comes_in_with_six_requests_and_asks_for_nothing_while_its_socket_lives(room):
+def test_a_phone_comes_in_with_six_requests_and_asks_for_nothing_while_its_socket_lives(same_room):
     lines = []
-    phone = room.phone(before=lambda page: lines.append(Line(page)))
+    phone = same_room.phone(before=lambda page: lines.append(Line(page)))
     (line,) = lines
     expect(phone.page.locator("html")).to_have_class("js")
     phone.page.wait_for_load_state("networkidle")

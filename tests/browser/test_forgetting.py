@@ -14,8 +14,8 @@ def remembered(page):
     return page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('balansa:'))")
 
 
-def test_a_phone_on_plain_http_is_emptied_by_leaving(room_at):
-    room = room_at(INVENTED_HOST)
+def test_a_phone_on_plain_http_is_emptied_by_leaving(another_room_at):
+    room = another_room_at(INVENTED_HOST)
     leader, phone = room.facilitator(), room.phone()
     to_writing(leader)
     page = phone.page

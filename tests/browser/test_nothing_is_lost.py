@@ -19,11 +19,11 @@ SOCKETS = """
 """
 
 
-def test_what_is_sent_without_network_waits_in_sight_and_arrives_exactly_once(room, doors):
+def test_what_is_sent_without_network_waits_in_sight_and_arrives_exactly_once(another_room, doors):
     doors.allow(*NO_NETWORK)
-    leader, wall = room.facilitator(), room.wall()
-    lost = room.phone(before=with_sockets_that_can_be_cut)
-    others = [room.phone() for _ in range(2)]
+    leader, wall = another_room.facilitator(), another_room.wall()
+    lost = another_room.phone(before=with_sockets_that_can_be_cut)
+    others = [another_room.phone() for _ in range(2)]
     to_an_open_vote(leader, [lost, *others])
     for phone in others:
         phone.place(SECOND)
@@ -55,8 +55,8 @@ def mend(phone):
     phone.page.evaluate("cutSockets(false)")
 
 
-def test_a_note_that_was_half_written_outlives_pushes_and_a_reload(room):
-    leader, phone = room.facilitator(), room.phone()
+def test_a_note_that_was_half_written_outlives_pushes_and_a_reload(another_room):
+    leader, phone = another_room.facilitator(), another_room.phone()
     to_writing(leader)
     phone.note.click()
     phone.page.keyboard.type(HALF)
@@ -80,11 +80,11 @@ def still_typing(phone):
     expect(phone.note).to_be_focused()
 
 
-def test_without_sockets_the_room_goes_on_by_asking(room, doors):
+def test_without_sockets_the_room_goes_on_by_asking(another_room, doors):
     doors.allow(*NO_NETWORK)
-    leader, wall = room.facilitator(), room.wall()
-    walled_in = room.phone(before=without_sockets)
-    others = [room.phone() for _ in range(2)]
+    leader, wall = another_room.facilitator(), another_room.wall()
+    walled_in = another_room.phone(before=without_sockets)
+    others = [another_room.phone() for _ in range(2)]
     to_an_open_vote(leader, [*others, walled_in])
     for phone in others:
         phone.place(FIRST, 2)

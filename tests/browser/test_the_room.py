@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", INVENTED_HOST])
-def test_three_phones_vote_and_from_the_third_ballot_the_wall_shows_every_dot(room_at, host):
-    room = room_at(host)
+def test_three_phones_vote_and_from_the_third_ballot_the_wall_shows_every_dot(another_room_at, host):
+    room = another_room_at(host)
     leader, wall = room.facilitator(), room.wall()
     plain = room.phone(java_script_enabled=False)
     english, reloading = room.phone(language="en-GB"), room.phone()
@@ -104,9 +104,9 @@ def speaks_english(phone, swedish, where):
     expect(phone.page.locator(where)).to_contain_text(words)
 
 
-def test_a_tie_is_settled_with_a_reason_that_stands_on_the_wall(room):
-    leader, wall = room.facilitator(), room.wall()
-    phones = [room.phone() for _ in range(3)]
+def test_a_tie_is_settled_with_a_reason_that_stands_on_the_wall(another_room):
+    leader, wall = another_room.facilitator(), another_room.wall()
+    phones = [another_room.phone() for _ in range(3)]
     to_an_open_vote(leader, phones)
     for phone, text in zip(phones, (FIRST, FIRST, SECOND), strict=True):
         phone.place(text)

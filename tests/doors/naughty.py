@@ -4,6 +4,8 @@ import json
 from html.parser import HTMLParser
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
+
 MARKUP = [
     "<script>alert(1)</script>", "<ScRiPt src=//evil.example/x.js></sCrIpT>",
     "</textarea><script>alert(1)</script>", "</title><img src=x onerror=alert(1)>",
@@ -44,8 +46,12 @@ STRINGS = MARKUP + LANGUAGES + WORDS + SIGNS
 
 
 def every(times, offset=0) -> list[str]:
-    """Every so manieth string, beginning anywhere: fields that are alike share the list between them."""
-    return STRINGS[offset % times :: times]
+    """Every so manieth string, beginning anywhere: fields that are alike share the list between them.
+
+    On the second database without what is markup to a browser and any text to a database.
+    """
+    on_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+    return (STRINGS if on_sqlite else LANGUAGES + WORDS + SIGNS)[offset % times :: times]
 
 
 def body(**fields) -> dict:

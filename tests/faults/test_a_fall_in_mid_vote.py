@@ -11,8 +11,8 @@ from .halls import hall
 from .voters import Voter, assert_exactly_once, send_again, sets
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-PHONES, FALLS = 20, 10
-SOONEST, LATEST = 0.2, 1.2  # seconds from the beginning of the burst to the fall
+PHONES, FALLS = 12, 10
+SOONEST, LATEST = 0.1, 0.6  # seconds from the beginning of the burst to the fall
 
 
 async def test_a_server_killed_in_mid_vote_loses_nothing_and_counts_nothing_twice(

@@ -32,6 +32,7 @@ PHONES, WALLS = 'balansa_sockets_open{audience="phone"}', 'balansa_sockets_open{
 KEPT, REFUSED = (f'balansa_taps_total{{outcome="{word}"}}' for word in ("kept", "refused"))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_sockets_taps_and_paints_are_counted_and_those_who_leave_are_not(doors):
     with live_server(doors.database, **SECRET, BALANSA_METRICS_TOKEN=TOKEN) as server:

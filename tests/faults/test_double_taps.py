@@ -14,7 +14,7 @@ from .screens import Phone
 from .staging import SECRET
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-PHONES, TIMES, BY_POST = 20, 50, 3
+PHONES, TIMES, BY_POST = 12, 50, 3
 
 
 async def insist(phone, candidate):

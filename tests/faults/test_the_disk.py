@@ -45,6 +45,7 @@ def test_every_postgres_connection_commits_to_the_disk_and_gives_up_after_five_s
     assert in_django(postgres_url, code).split() == ["on", "5s"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_on_a_full_disk_phones_hear_so_pages_open_and_every_tap_lands_afterwards(server, doors):
     server.allow("Traceback")

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from tests.live import rows
 
-PACE, AGAIN = 0.1, 0.2  # seconds between two taps of a phone, and before one is sent again
+PACE, AGAIN = 0.1, 0.2  # seconds between two taps of a phone at most, and before one is sent again
 
 
 @dataclass
@@ -37,11 +37,12 @@ class Voter:
         return "acknowledged" if key in self.acknowledged else "refused" if key in self.refused else "unknown"
 
     async def vote(self, candidates, chance):
-        """Place and take back, two at a time, until the line breaks."""
+        """Place and take back, two at a time, with little rest, until the line breaks."""
         while not self.phone.closed:
             new = {secrets.token_urlsafe(16): self.wish(candidates, chance) for _ in range(2)}
             self.sent |= new
             await asyncio.gather(*(self.send(key) for key in new))
+            await asyncio.sleep(chance.uniform(0, PACE))
 
     async def insist(self, candidates, chance, end: asyncio.Event):
         """As `room.js`: one tap at a time, each again under its key on a new socket until it is answered."""
