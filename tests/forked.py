@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+OWN = {"DJANGO_SETTINGS_MODULE", "PYTHONUNBUFFERED"}  # -u says the latter, whatever machine this is
 SUBREAPER = 36  # prctl: what was forked for us becomes our child
 asking = threading.Lock()
 
@@ -100,9 +101,9 @@ def _line() -> socket.socket:
     ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     with theirs:
         process = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "loaded.py"), str(theirs.fileno())],
+            [sys.executable, "-u", str(ROOT / "tests" / "loaded.py"), str(theirs.fileno())],
             cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
+            env={name: value for name, value in os.environ.items() if name not in OWN},
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             start_new_session=True,

@@ -123,7 +123,6 @@ def settle(env, cwd, files):
     for own, file in zip((sys.stdout, sys.stderr), files, strict=True):
         os.dup2(file, own.fileno())
         os.close(file)
-        own.reconfigure(write_through=True)
 
 
 def run(arguments):
