@@ -12,6 +12,7 @@ from tests.doors.world import PASSWORD
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 PATIENCE = 20
+GOODBYE = aiohttp.ClientWSTimeout(ws_close=0.2)  # seconds: the other end may have hung up
 REFUSED = (403, 400)  # the second is daphne's, for what is no origin at all
 
 
@@ -22,6 +23,7 @@ class Browser:
         self.url = server_url
         # unsafe: keeps cookies for an address without a name, as browsers do.
         self.session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self._sockets = []
 
     async def page(self, address) -> str:
         async with self.session.get(self.url + address) as answer:
@@ -49,11 +51,21 @@ class Browser:
         sent = {"Origin": self.url} | headers
         sent = {name: value for name, value in sent.items() if value is not None}
         try:
-            return await self.session.ws_connect(self.url + address, headers=sent, max_msg_size=0)
+            opened = await self.session.ws_connect(
+                self.url + address, headers=sent, max_msg_size=0, timeout=GOODBYE
+            )
         except aiohttp.WSServerHandshakeError as refusal:
             if refusal.status in REFUSED:
                 return None
             raise
+        self._sockets.append(opened)
+        return opened
+
+    async def close(self) -> None:
+        """Every line: a socket that nobody closes is left to the garbage, which complains."""
+        for socket in self._sockets:
+            await socket.close()
+        await self.session.close()
 
 
 @contextlib.asynccontextmanager
@@ -69,7 +81,7 @@ async def browsers(server):
         yield another
     finally:
         for browser in made:
-            await browser.session.close()
+            await browser.close()
 
 
 async def hear(socket, wanted):

@@ -295,7 +295,6 @@ def test_an_account_is_not_found_by_something_that_is_no_address():
     for string in every(3):
         answer = client.post("/sign-in/", **body(login="a@b.example", password=string, next=string))
         assert answer.status_code == 200
-        # Nothing at all, and what no password can hold, is said beside its field.
-        if string.strip() and "\x00" not in string:
+        if string.strip() and "\x00" not in string:  # the others are said beside the field
             assert built(answer) == plainly, string
         assert client.post("/sign-in/", **body(login=string, password="x")).status_code == 200
