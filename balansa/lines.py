@@ -60,6 +60,11 @@ class Sockets(WebSocketsSansIOProtocol):
         super().start_keepalive()
         self.request = self.response = None
 
+    def schedule_ping(self) -> None:
+        """Together with others that are due about then: a thousand quiet lines wake us once a second."""
+        due = self.loop.time() + max(0.0, self.ping_interval - self.last_ping_rtt)
+        self.ping_timer = self.loop.call_at(due - due % (self.ping_interval / 35), self.send_keepalive_ping)
+
     def keepalive_timeout(self) -> None:
         """No answer to a ping: the application hears of it at once."""
         self.transport.abort()

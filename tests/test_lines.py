@@ -103,3 +103,14 @@ async def test_one_line_carries_many_requests_and_a_large_body(served):
         answer = await asyncio.wait_for(reader.readuntil(b"hi"), PATIENCE)
         assert answer.startswith(b"HTTP/1.1 200")
     writer.close()
+
+
+@pytest.mark.parametrize("on_its_way", [0, 0.2, 0.7])
+async def test_quiet_lines_are_pinged_together_on_the_second_and_never_late(on_its_way):
+    loop, line = asyncio.get_running_loop(), object.__new__(lines.Sockets)
+    line.loop, line.ping_interval, line.last_ping_rtt = loop, 35, on_its_way
+    line.schedule_ping()
+    due = line.ping_timer.when()
+    line.ping_timer.cancel()
+    assert due % 1 == 0
+    assert 35 - on_its_way - 1.1 <= due - loop.time() <= 35 - on_its_way
