@@ -21,5 +21,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
 # Test processes beside each other share a Redis: each counts, and clears, in a database of its own.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
-if REDIS_URL and WORKER:
+if not REDIS_URL:
+    CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+elif WORKER:
     CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{int(WORKER) + 1}").geturl()

@@ -57,3 +57,13 @@ async def test_what_is_told_together_forgets_nothing(overheard):
         bus.tell(room, moved=moved, own=own, soon=soon)
     await asyncio.sleep(3 * INTERVAL)
     assert [(message["moved"], message["own"], message["soon"]) for message in heard] == [(True, True, True)]
+
+
+async def test_a_process_alone_tells_nobody_and_waits_for_nobody(settings):
+    settings.CHANNEL_LAYERS = {}
+    bus, room = Bus("here", heard=None), uuid4()
+    bus.follow(room)
+    bus.tell(room, moved=True, own=True, soon=True)
+    await asyncio.sleep(2 * INTERVAL)
+    bus.unfollow(room)
+    assert (bus.failed, asyncio.all_tasks()) == (0, {asyncio.current_task()})

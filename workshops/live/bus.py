@@ -34,6 +34,8 @@ class Bus:
 
     def tell(self, workshop_id: UUID, moved: bool, own: bool, soon: bool) -> None:
         """Let the others know: at once after a rest, else soon, together with what waits already."""
+        if self.alone:
+            return
         if not self._telling:
             self._telling = True
             self._do(self._flush())
@@ -42,6 +44,8 @@ class Bus:
 
     def follow(self, workshop_id: UUID) -> None:
         """Hear of this workshop from now on, or from when the broker is there."""
+        if self.alone:
+            return
         self._followed.add(workshop_id)
         self._do(self._follow(workshop_id))
 
@@ -50,6 +54,11 @@ class Bus:
         self._followed.discard(workshop_id)
         if self._channel:
             self._do(self._patiently(get_channel_layer().group_discard(_group(workshop_id), self._channel)))
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is the only process: then there is no layer, and nobody to tell."""
+        return get_channel_layer() is None
 
     def _do(self, work) -> None:
         task = asyncio.get_running_loop().create_task(work)
