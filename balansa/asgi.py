@@ -1,8 +1,9 @@
 """The application that a server runs: static files, pages, and sockets."""
 
-import itertools
+import asyncio
+import contextvars
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import django
@@ -10,11 +11,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balansa.settings")
 django.setup(set_prefix=False)
 
-from asgiref.sync import ThreadSensitiveContext, sync_to_async  # noqa: E402
 from channels.routing import ProtocolTypeRouter  # noqa: E402
 from django.conf import settings  # noqa: E402
-from django.core.handlers.asgi import ASGIHandler  # noqa: E402
-from django.db import close_old_connections  # noqa: E402
+from django.core.exceptions import RequestAborted  # noqa: E402
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix  # noqa: E402
+from django.core.signals import request_started  # noqa: E402
+from django.urls import set_script_prefix  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
 from balansa.kept_files import HASHED, KeptFiles  # noqa: E402
@@ -26,38 +28,67 @@ READS = ("GET", "HEAD")
 
 
 class PageHandler(ASGIHandler):
-    """Django's handler with the whole middleware chain in one hop to one of a few lasting threads.
+    """Django's handler with a whole request in one hop to one of a few lasting threads.
 
-    Stock Django makes a thread, and with it a database connection, for every request.
+    Stock Django makes a thread, and with it a database connection, for every request, and hops three times.
     """
 
     def __init__(self):
         super().__init__()
         self.load_middleware(is_async=False)
-        self._readers, self._writers = _threads("read", READERS), _threads("write", WRITERS)
-        # Begin and end of a request are a short hop each: they must not stand behind another one's work.
-        self._edge = ThreadPoolExecutor(1, thread_name_prefix="edge")
+        self._readers, self._writers = Threads("read", READERS), Threads("write", WRITERS)
 
     async def __call__(self, scope, receive, send):
-        """Handle one request."""
-        async with ThreadSensitiveContext(executor=self._edge):
-            await self.handle(scope, receive, send)
-
-    async def get_response_async(self, request):
-        """The synchronous chain, in the next thread in turn: who only reads never waits for who writes."""
-        thread = next(self._readers if request.method in READS else self._writers)
-        return await sync_to_async(self._answer, thread_sensitive=False, executor=thread)(request)
-
-    def _answer(self, request):
-        close_old_connections()
+        """Handle one request. Who only reads never waits for who writes."""
         try:
-            return self.get_response(request)
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        threads = self._readers if scope["method"] in READS else self._writers
+        response = await threads.run(self._answer, scope, body)
+        await self.send_response(response, send)
+        if response.streaming:
+            await threads.run(response.close)
+
+    def _answer(self, scope, body):
+        """The response, closed unless its content is still to be read: beginning and end tidy connections."""
+        set_script_prefix(get_script_prefix(scope))
+        request_started.send(sender=self.__class__, scope=scope)
+        request, response = self.create_request(scope, body)
+        if request:
+            response = self.get_response(request)
+        response._handler_class = self.__class__
+        if not response.streaming:
+            response.close()
+        body.close()
+        return response
+
+
+class Threads:
+    """Lasting threads, each with its database connection: work goes to the first that has least to do.
+
+    So a quiet house keeps one thread, one connection and one set of caches warm.
+    """
+
+    def __init__(self, name: str, number: int):
+        self._all = [ThreadPoolExecutor(1, thread_name_prefix=f"{name}-{n}") for n in range(number)]
+        # Each counted on one side only, so that no lock is needed.
+        self._given, self._done = [0] * number, [0] * number
+
+    async def run(self, work: Callable, *args):
+        """What `work(*args)` returns, done in a thread and in a fresh context. From the event loop only."""
+        waiting = [given - done for given, done in zip(self._given, self._done, strict=True)]
+        chosen = waiting.index(min(waiting))
+        self._given[chosen] += 1
+        run = contextvars.Context().run
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._all[chosen], run, self._work, chosen, work, args)
+
+    def _work(self, thread: int, work: Callable, args: tuple):
+        try:
+            return work(*args)
         finally:
-            close_old_connections()
-
-
-def _threads(name: str, number: int) -> Iterator[ThreadPoolExecutor]:
-    return itertools.cycle([ThreadPoolExecutor(1, thread_name_prefix=f"{name}-{n}") for n in range(number)])
+            self._done[thread] += 1
 
 
 pages = ServeStaticASGI(

@@ -1,7 +1,7 @@
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,8 @@ def logo(request):
     """The logo of the signed-in person's organisation; Http404 where there is none."""
     if request.organisation is None or not request.organisation.logo:
         raise Http404
-    return FileResponse(request.organisation.logo.open(), content_type="image/png")
+    with request.organisation.logo.open() as file:
+        return HttpResponse(file.read(), content_type="image/png")
 
 
 @login_required

@@ -29,7 +29,7 @@ Organisation(name="Lindalens kommun").save()
 """
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('workshops', '9999_new', '2031-01-01')"
 ORGANISATIONS = "SELECT name FROM organisations_organisation"
-# Before 3.14 Python does not see that its own cache file was cut short (gh-126606), and it stays in the clone.
+# Before 3.14 Python does not see that its cache file was cut short (gh-126606), and it stays in the clone.
 UNCACHED = {"PYTHONDONTWRITEBYTECODE": "1"}
 
 

@@ -22,7 +22,7 @@ def tallied(workshop_id) -> None:
 
 
 def arrived(workshop_id) -> None:
-    """Somebody has come in: nothing but a number, which may be half a second behind where a hall does."""
+    """Somebody has come in: nothing but a number, which may be a second behind where a hall does."""
     _after_commit(workshop_id, moved=False, soon=False)
 
 

@@ -58,7 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "balansa.policy.Policy",
     "workshops.screens.visitor.Visitor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,7 +120,7 @@ POSTGRES_OPTIONS = {
 
 DATABASES = {"default": env.database("DATABASE_URL", VAR_DIR / "balansa.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+    DATABASES["default"] |= {"ENGINE": "balansa.sqlite", "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
     from psycopg_pool.base import AttemptWithBackoff
 

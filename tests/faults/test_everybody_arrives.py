@@ -25,7 +25,7 @@ async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_ow
         took = await asyncio.gather(*(arrive(room, n * SECONDS / PEOPLE) for n in range(PEOPLE)))
         await until(lambda: wall.people == PEOPLE, 15, f"the wall counts {PEOPLE} people")
         counting.cancel()
-        # Who comes in is a number: the wall counts those of half a second together.
+        # Who comes in is a number: the wall counts those of a second together.
         assert wall.faces <= 3 + (time.monotonic() - began) / ARRIVALS
         seats = "SELECT COUNT(*), COUNT(DISTINCT seat_key) FROM workshops_participant"
         assert rows(doors.database, seats) == [(PEOPLE, PEOPLE)]

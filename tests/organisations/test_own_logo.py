@@ -26,7 +26,7 @@ def test_a_signed_in_person_sees_the_logo_of_their_own_organisation(client):
     client.force_login(somebody_of("norr", picture()))
     answer = client.get(reverse("organisations:logo"))
     assert answer["Content-Type"] == "image/png"
-    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+    assert answer.content.startswith(b"\x89PNG")
 
 
 def test_an_organisation_without_a_logo_shows_none_and_never_anothers(client):

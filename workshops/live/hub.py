@@ -6,8 +6,9 @@ import asyncio
 import json
 import logging
 import time
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from uuid import UUID
 
 from organisations.scoping import within
 from workshops import metrics
@@ -21,9 +22,8 @@ from .painting import at_the_door, in_painter, turns
 INTERVAL = 0.08  # seconds between two paints; the first change after a rest is painted at once
 CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
 MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
-ARRIVALS = 0.5  # seconds from the first of those who come in to a face that counts them
+ARRIVALS = 1.0  # seconds from the first of those who come in to a face that counts them
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
-REST = 0.2  # seconds between two looks for personal parts, so that taps in a storm share one
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
 BEAT = 40.0  # seconds between heartbeats, and up to HEAL more: after a silent minute a phone connects anew
 RECHECK = 4.0  # seconds between two looks at the tickets; who lost the right is out within five
@@ -38,6 +38,9 @@ class Hub:
         self.place = place
         self.process = process
         self.screens: set = set()
+        # How many screens each seat has, and the walls, who have none.
+        self._people: Counter[UUID] = Counter()
+        self._walls = 0
         self._leaving: set = set()
         self._stale: set[Audience] = set()
         self._wake = asyncio.Event()
@@ -53,6 +56,7 @@ class Hub:
 
     def add(self, screen) -> None:
         """A screen opened: it gets the present face unless it came with it."""
+        self._count(screen, 1)
         self.screens.add(screen)
         face = self._faces.get((screen.audience, screen.language))
         if face is None:
@@ -63,8 +67,18 @@ class Hub:
 
     def remove(self, screen) -> None:
         """A screen closed."""
-        self.screens.discard(screen)
+        if screen in self.screens:
+            self.screens.remove(screen)
+            self._count(screen, -1)
         self._wake.set()
+
+    def _count(self, screen, one: int) -> None:
+        if screen.audience == Audience.PHONE:
+            self._people[screen.seat] += one
+            if not self._people[screen.seat]:
+                del self._people[screen.seat]
+        elif screen.audience == Audience.PROJECTOR:
+            self._walls += one
 
     def stale(self, audiences: Iterable[Audience], own: bool = False) -> None:
         """These audiences, or all personal parts, are something old. Called from the event loop only."""
@@ -224,13 +238,12 @@ class Hub:
                 phone.say({"mine": painted[phone.seat]})
 
     async def _note_presence(self) -> None:
-        phones = len({s.seat for s in self.screens if s.audience == Audience.PHONE})
-        walls = sum(s.audience == Audience.PROJECTOR for s in self.screens)
+        phones, walls = seen = len(self._people), self._walls
         now = time.monotonic()
-        changed = (phones, walls) != self._noted
+        changed = seen != self._noted
         if now - self._noted_at > (1 if changed else HEAL):
             await in_painter(presence_of, self.place, self.process, phones, walls)
-            self._noted, self._noted_at = (phones, walls), now
+            self._noted, self._noted_at = seen, now
             self.stale([Audience.FACILITATOR] if changed else [])
         elif changed:
             asyncio.get_running_loop().call_later(1, self._wake.set)
@@ -251,39 +264,3 @@ def presence_of(place: Place, process: str, phones: int, walls: int) -> None:
 def _frame(face: Face, **more) -> str:
     now = int(time.time() * 1000)
     return json.dumps({"face": face.html, "version": face.version, "now": now, **more})
-
-
-class Mines:
-    """Personal parts that are asked for after a tap: what is asked meanwhile is painted in one look."""
-
-    def __init__(self, hub: Hub):
-        self.hub = hub
-        self._asked: dict = defaultdict(list)
-        self._task: asyncio.Task | None = None
-
-    def ask(self, phone, key: str) -> None:
-        """Send this phone its part, soon, with the keys of the taps that are in it."""
-        self._asked[phone].append(key)
-        if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._work())
-
-    async def _work(self) -> None:
-        while self._asked:
-            asked, self._asked = self._asked, defaultdict(list)
-            began = time.monotonic()
-            try:
-                async with turns.of(self.hub.place):
-                    await self._send(asked)
-            except Exception:
-                log.exception("The personal parts of workshop %s were not painted", self.hub.place.workshop)
-                for phone, keys in asked.items():
-                    self._asked[phone][:0] = keys
-            await asyncio.sleep(max(REST / 2, began + REST - time.monotonic()))
-            self._asked = defaultdict(list, {p: keys for p, keys in self._asked.items() if not p.gone})
-        self._task = None
-
-    async def _send(self, asked: dict) -> None:
-        seats = {phone.seat: phone.language for phone in asked}
-        painted = await in_painter(paint_mine, self.hub.place, seats, await self.hub.see())
-        for phone, keys in asked.items():
-            phone.say({"mine": painted[phone.seat], "of": keys})

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from uuid import UUID
 
 from django.conf import settings
@@ -16,7 +16,8 @@ from workshops.screens.screen import Place, lately
 
 from .bus import Bus
 from .housekeeping import housekeeping
-from .hub import WATCHERS, Hub, Mines, presence_of
+from .hub import WATCHERS, Hub, presence_of
+from .mines import Mines
 from .painting import lastly
 
 NOBODY = object()  # a wall's seat is None
@@ -33,6 +34,7 @@ class Hubs:
         self._hubs: dict[UUID, Hub] = {}
         self._mines: dict[UUID, Mines] = {}
         self._inside: dict[UUID, dict] = defaultdict(dict)
+        self._of_seat: Counter[UUID | None] = Counter()
 
     def start(self) -> None:
         """Start on the running loop, with the writer and the housekeeping. A second call changes nothing."""
@@ -73,12 +75,12 @@ class Hubs:
         Who is refused is carried by polling. Admitted ones are counted at once, before they are accepted.
         """
         inside = self._inside[ticket.place.workshop]
-        of_the_seat = sum(seat == ticket.seat for seat in inside.values()) if ticket.seat else 0
         full = len(inside) >= settings.BALANSA_SOCKETS_PER_WORKSHOP
-        if full or of_the_seat >= settings.BALANSA_SOCKETS_PER_SEAT:
+        if full or (ticket.seat and self._of_seat[ticket.seat] >= settings.BALANSA_SOCKETS_PER_SEAT):
             metrics.SOCKETS_REFUSED.inc()
             return False
         inside[screen] = ticket.seat
+        self._of_seat[ticket.seat] += 1
         metrics.SOCKETS_OPEN[ticket.audience].inc()
         return True
 
@@ -97,8 +99,11 @@ class Hubs:
     def leave(self, place: Place, screen) -> None:
         """A screen closed; the last one ends the hub."""
         inside = self._inside[place.workshop]
-        if inside.pop(screen, NOBODY) is not NOBODY:
+        if (seat := inside.pop(screen, NOBODY)) is not NOBODY:
             metrics.SOCKETS_OPEN[screen.audience].dec()
+            self._of_seat[seat] -= 1
+            if not self._of_seat[seat]:
+                del self._of_seat[seat]
         if not inside:
             del self._inside[place.workshop]
         hub = self._hubs.get(place.workshop)

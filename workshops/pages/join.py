@@ -1,7 +1,8 @@
 """The way in: a typed code, or a link that the QR code leads to. Looking takes no seat; a press does."""
 
-from django.conf import settings
 from django.db import DatabaseError
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from workshops.contract import Refused
 from workshops.domain import joining
 from workshops.inbox import Arrival, inbox
+from workshops.mould import filled
 
 from . import door
 
@@ -66,14 +68,10 @@ def _come_in(request, occasion, typed=""):
 
 
 def _page(request, *, occasion=None, typed="", sentence="", status=200, wait=0):
-    context = {
-        "occasion": occasion,
-        "typed": typed,
-        "sentence": sentence,
-        "languages": settings.LANGUAGES,
-        "language": get_language(),
-    }
-    response = render(request, "pages/join.html", context, status=status)
+    shape = {"known": occasion is not None, "told": bool(sentence), "language": get_language()}
+    parts = {"typed": typed, "sentence": sentence, "csrf_token": get_token(request)}
+    parts["title"] = occasion.workshop.title if occasion else ""
+    response = HttpResponse(filled("pages/join.html", shape, parts), status=status)
     if wait:
         response["Retry-After"] = str(wait)
     return response

@@ -95,19 +95,22 @@ def _page(request, seat, *, status=200, sentence="", typed="", input=""):
     plain = shell.with_fields(request, plain)
     mine = shell.given_back(plain, typed, input) if typed else plain
     with override(seat.language):
-        return shell.page(
+        return shell.phone_page(
             request,
-            "layouts/phone.html",
             painted,
+            shape={
+                "language": seat.language,
+                "told": bool(sentence),
+                "live": not seat.occasion.ended_at,
+                # Without JavaScript a waiting phone reloads by itself; one that can write never does.
+                "waits": "data-tap" not in painted.html and "<textarea" not in plain,
+            },
             status=status,
             typed=typed if mine == plain else "",
             mine=mine,
-            occasion=seat.occasion,
-            language=seat.language,
+            room=seat.occasion_id,
+            title=seat.occasion.workshop.title,
             sentence=sentence,
-            live=not seat.occasion.ended_at,
-            # Without JavaScript a waiting phone reloads by itself; one that can write never does.
-            waits="data-tap" not in painted.html and "<textarea" not in plain,
         )
 
 

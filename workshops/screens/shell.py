@@ -2,6 +2,8 @@
 
 import re
 import secrets
+import time
+from collections.abc import Mapping
 
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -9,6 +11,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from workshops.mould import filled
 
 from .screen import Face
 
@@ -18,12 +22,13 @@ EMPTY_TEXT = re.compile(r'(<textarea[^>]*name="text"[^>]*>)(?=</textarea>)')
 
 def page(request, template: str, face: Face, *, status=200, typed="", **context) -> HttpResponse:
     """The face in its shell. `typed` is what a person wrote and could not send; it stands in its field."""
-    html = with_fields(request, face.html)
-    # Safe to mark: our own templates painted it and escaped what people wrote; `typed` is escaped here.
-    if typed:
-        html = EMPTY_TEXT.sub(lambda match: match[1] + escape(typed), html, count=1)
-    context |= {"face": mark_safe(html), "version": face.version}
-    return private(render(request, template, context, status=status))
+    return private(render(request, template, context | _living(request, face, typed), status=status))
+
+
+def phone_page(request, face: Face, *, shape: Mapping, status=200, typed="", **parts) -> HttpResponse:
+    """The same for a phone, whose shell is a mould: `shape` and `parts` are told in `mould.filled`."""
+    parts |= _living(request, face, typed) | {"csrf_token": get_token(request)}
+    return private(HttpResponse(filled("layouts/phone.html", shape, parts), status=status))
 
 
 def frameable(response: HttpResponse) -> HttpResponse:
@@ -73,6 +78,19 @@ def private(response: HttpResponse) -> HttpResponse:
     """Kept by no cache: the next person at this machine must not see it."""
     patch_cache_control(response, no_store=True, private=True)
     return response
+
+
+def _living(request, face: Face, typed: str) -> dict:
+    html = with_fields(request, face.html)
+    if typed:
+        html = EMPTY_TEXT.sub(lambda match: match[1] + escape(typed), html, count=1)
+    # Safe to mark: our own templates painted it and escaped what people wrote; `typed` is escaped above.
+    return {"face": mark_safe(html), "version": face.version, "now": _now()}
+
+
+def _now() -> int:
+    """Milliseconds of the server's clock: a phone's own may be wrong."""
+    return int(time.time() * 1000)
 
 
 def _fields(token: str) -> str:
