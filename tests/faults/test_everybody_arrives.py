@@ -4,9 +4,11 @@ import asyncio
 import statistics
 import time
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
+from balansa.bench.browser import SOCKET
 from tests.live import rows
 from workshops.live.hub import ARRIVALS
 
@@ -15,6 +17,7 @@ from .screens import Phone, until
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
 PEOPLE, SECONDS, MOST_THREADS = 300, 10, 64
+COUNTED = "SELECT SUM(phones), SUM(walls) FROM workshops_presence"
 
 
 async def test_three_hundred_join_in_ten_seconds_and_each_has_a_seat_of_their_own(server, doors):
@@ -48,6 +51,31 @@ async def test_who_comes_when_all_phones_were_gone_for_a_while_is_not_shown_wher
         pushed = late.face
         await late.poll()
         assert pushed == late.face
+
+
+async def test_connected_are_people_and_walls_not_sockets_and_who_went_is_counted_no_more(server, doors):
+    async with hall(server, doors.unbegun(), 3) as room:
+        first, second, third = room.phones
+        walls = [await room.hang_wall(), await room.hang_wall()]
+
+        async def counts(phones, projectors):
+            here = [(phones, projectors)]
+            await until(lambda: rows(doors.database, COUNTED) == here, 15, f"{here} are connected")
+
+        await counts(3, 2)
+        another_tab = await first.session.ws_connect(
+            urljoin(first.origin, SOCKET.search(first.page)[1]), origin=first.origin
+        )
+        await second.socket.close()
+        await counts(2, 2)
+        await first.socket.close()
+        await walls[0].socket.close()
+        await counts(2, 1)
+        await another_tab.close()
+        await counts(1, 1)
+        await third.reconnect()
+        await second.reconnect()
+        await counts(2, 1)
 
 
 async def count_threads(pid, found):
