@@ -4,6 +4,7 @@ One commit is one fsync; fifty taps in it cost hardly more than one. An answer i
 commit. Where no server runs (commands, tests on one connection) the caller's own thread does the work.
 """
 
+import asyncio
 import logging
 import queue
 import threading
@@ -46,11 +47,20 @@ class Inbox:
         future: Future = Future()
         # From here on it cannot be called back: a phone that goes away must not stop the writer.
         future.set_running_or_notify_cancel()
+        self._take(sending, future)
+        return future
+
+    async def put_and_wait(self, sending: Tap | Arrival):
+        """The same for the event loop, which is woken once for all that were committed together."""
+        future = asyncio.get_running_loop().create_future()
+        self._take(sending, future)
+        return await future
+
+    def _take(self, sending, future) -> None:
         if self._writer is None:
             _commit([(sending, future)])
         else:
             self._queue.put((sending, future))
-        return future
 
     def depth(self) -> int:
         """How many sendings wait for the writer now."""
@@ -85,12 +95,25 @@ def _settle(verb: Callable, sendings: Sequence, futures: Sequence[Future]) -> No
     except Exception as error:
         log.exception("%d sendings were not committed", len(sendings))
         (metrics.TAPS_FAILED if verb is contribute else metrics.JOINS_FAILED).inc(len(sendings))
-        for future in futures:
-            future.set_exception(error)
+        _tell([(future.set_exception, future, error) for future in futures])
         return
     _count(verb, answers)
-    for future, answer in zip(futures, answers, strict=True):
-        future.set_result(answer)
+    told = zip(futures, answers, strict=True)
+    _tell([(future.set_result, future, answer) for future, answer in told])
+
+
+def _tell(outcomes: list[tuple]) -> None:
+    """Those who wait in threads at once; those in the event loop all in one turn of it."""
+    in_loop = [one for one in outcomes if isinstance(one[1], asyncio.Future)]
+    _tell_now([one for one in outcomes if not isinstance(one[1], asyncio.Future)])
+    if in_loop and not (loop := in_loop[0][1].get_loop()).is_closed():
+        loop.call_soon_threadsafe(_tell_now, in_loop)
+
+
+def _tell_now(outcomes: list[tuple]) -> None:
+    for tell, future, outcome in outcomes:
+        if not future.done():  # a phone may have gone, and its task with it
+            tell(outcome)
 
 
 def _count(verb: Callable, answers: Sequence) -> None:

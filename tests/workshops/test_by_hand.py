@@ -1,11 +1,12 @@
 """What is asked by hand is what Django would have found."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.utils.translation import override
 
-from workshops.domain.by_hand import ask, find
-from workshops.models import Occasion, Participant, Step, Workshop
+from workshops.domain.by_hand import ask, find, put, remove
+from workshops.models import Item, KeptTap, Occasion, Participant, Step, Workshop
 from workshops.screens.screen import see
 
 MODELS = (Workshop, Occasion, Participant, Step)
@@ -31,6 +32,24 @@ def test_what_was_found_can_be_saved_again(room):
     found.language = "en"
     found.save()
     assert Participant.objects.get(pk=found.pk).language == "en"
+
+
+def test_what_is_put_is_there_until_it_is_removed(room, django_assert_num_queries):
+    digests = [bytes([number]) * 32 for number in range(3)]
+    put(KeptTap, [{"digest": digest, "occasion_id": room.occasion.pk} for digest in digests])
+    assert {bytes(one.digest) for one in room.occasion.kept_taps.all()} == set(digests)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        put(KeptTap, [{"digest": digests[0], "occasion_id": room.occasion.pk}])
+    room.go_on(2)
+    room.tap("add", text="Ont om tid")
+    room.tap("add", text="Glada kollegor")
+    ids = list(Item.objects.order_by("pk").values_list("pk", flat=True))
+    with django_assert_num_queries(1):
+        remove(Item, ids[:1])
+    assert list(Item.objects.filter(pk__in=ids).values_list("pk", flat=True)) == ids[1:]
+    with django_assert_num_queries(0):
+        put(KeptTap, [])
+        remove(Item, [])
 
 
 def test_nothing_is_found_for_no_keys_and_for_keys_that_nothing_has(room, django_assert_num_queries):

@@ -1,11 +1,13 @@
 """One writer: what comes together is committed together, and an answer means that it is committed."""
 
+import asyncio
+
 import pytest
 
 from workshops.contract import Refused
 from workshops.domain import running
 from workshops.domain.joining import Arrival
-from workshops.inbox import Inbox
+from workshops.inbox import Answer, Inbox
 from workshops.models import Item, Participant
 
 
@@ -56,3 +58,27 @@ class TestWriter:
         for tap in strangers[:50]:
             inbox.put(tap).cancel()
         assert not inbox.put(strangers[50]).result(timeout=5).kept
+
+    async def test_the_event_loop_hears_each_answer_and_who_gave_up_stops_nobody(self, inbox, strangers):
+        inbox.start()
+        waiting = [asyncio.ensure_future(inbox.put_and_wait(tap)) for tap in strangers]
+        await asyncio.sleep(0)
+        for given_up in waiting[::3]:
+            given_up.cancel()
+        async with asyncio.timeout(5):
+            answers = await asyncio.gather(*waiting, return_exceptions=True)
+        gone = [isinstance(answer, asyncio.CancelledError) for answer in answers]
+        assert gone == [number % 3 == 0 for number in range(len(strangers))]
+        assert {answer.kept for answer in answers if isinstance(answer, Answer)} == {False}
+
+    async def test_a_loop_that_has_ended_meanwhile_does_not_stop_the_writer(self, inbox, strangers):
+        inbox.start()
+        await asyncio.to_thread(asyncio.run, ask_and_go(inbox, strangers[1:]))
+        assert not inbox.put(strangers[0]).result(timeout=5).kept
+
+
+async def ask_and_go(inbox, taps):
+    waiting = [asyncio.ensure_future(inbox.put_and_wait(tap)) for tap in taps]
+    await asyncio.sleep(0)
+    for one in waiting:
+        one.cancel()

@@ -50,10 +50,24 @@ def find(model: type[Model], keys: list, *, by: str = "id", locked: bool = False
     return found
 
 
-def put(rows: list[Model]) -> None:
-    """Insert rows of one model. As `bulk_create` without a scope, which an insert does not ask for anyway."""
+def put(model: type[Model], rows: list[dict]) -> None:
+    """Insert rows, each {column: value} with every column of the model. IntegrityError as for any insert."""
     if rows:
-        type(rows[0])._base_manager.bulk_create(rows)
+        quoted = map(connection.ops.quote_name, rows[0])
+        table, marks = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(rows[0]))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({marks})",
+                [as_kept(row.values()) for row in rows],
+            )
+
+
+def remove(model: type[Model], keys: list) -> None:
+    """Delete the rows with these keys, of a model that no other points at."""
+    if keys:
+        table = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.executemany(f"DELETE FROM {table} WHERE id = %s", [[key] for key in as_kept(keys)])
 
 
 @cache

@@ -218,7 +218,8 @@ def _do_one(wanted, step, seat, cleaned: dict) -> Refused | None:
 
 
 def _write_ledger(taps, digests, seats, places: list[int]) -> None:
-    put([KeptTap(digest=digests[place], occasion=seats[taps[place].seat].occasion) for place in places])
+    rows = [{"digest": digests[at], "occasion_id": seats[taps[at].seat].occasion_id} for at in places]
+    put(KeptTap, rows)
 
 
 def _repeated(answer: Answer) -> Answer:

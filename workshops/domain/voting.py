@@ -8,6 +8,7 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -21,7 +22,7 @@ from workshops.contract import Refused
 from workshops.models import Candidate, Dot, Outcome, Round, Step
 
 from . import clock, items, settling
-from .by_hand import ask, find, put, read_back
+from .by_hand import ask, find, put, read_back, remove
 from .counting import ballots_so_far, count_ballots, current_round, totals_of
 
 RUN_OFF_SECONDS = 60
@@ -103,16 +104,17 @@ def place_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
         if refusal is None:
             spent[seat.pk][free] = (None, sent["candidate"])
             new.append(
-                Dot(
-                    round_id=round.pk,
-                    participant=seat,
-                    candidate_id=sent["candidate"],
-                    number=free,
-                    of=round.dots_each,
-                )
+                {
+                    "id": uuid4(),
+                    "round_id": round.pk,
+                    "participant_id": seat.pk,
+                    "candidate_id": sent["candidate"],
+                    "number": free,
+                    "of": round.dots_each,
+                }
             )
         answers.append(refusal)
-    put(new)
+    put(Dot, new)
     if new:
         _show_from_three_ballots(round)
         announcing.tallied(step.workshop_id)
@@ -132,7 +134,7 @@ def take_back_many(step, taps: Sequence[tuple]) -> list[Refused | None]:
         if refusal is None:
             gone.append(spent[seat.pk].pop(max(lying))[0])
         answers.append(refusal)
-    Dot.objects.filter(pk__in=gone).delete()
+    remove(Dot, gone)
     if gone:
         announcing.tallied(step.workshop_id)
     return answers

@@ -155,7 +155,7 @@ class ScreenSocket(AsyncConsumer):
     async def _tap(self, sent: dict) -> None:
         tap = Tap(sent["key"], self.seat, sent["step"], sent["input"], sent["data"])
         try:
-            answer = await asyncio.wrap_future(inbox.put(tap))
+            answer = await inbox.put_and_wait(tap)
         except DatabaseError:
             self.say({"busy": tap.key})
             return
