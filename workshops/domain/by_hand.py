@@ -18,12 +18,8 @@ def ask(question: str, *values, **models) -> list[tuple]:
 
     A list, which must not be empty, stands for all its values in brackets; a UUID goes, and comes, `as_kept`.
     """
-    tables = {name: connection.ops.quote_name(model._meta.db_table) for name, model in models.items()}
-    marks = (f"({', '.join(['%s'] * len(value))})" if isinstance(value, list) else "%s" for value in values)
-    first, *rest = question.format(**tables).split("%s")
-    flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
     with connection.cursor() as cursor:
-        cursor.execute(first + "".join(map(str.__add__, marks, rest)), as_kept(flat))
+        cursor.execute(*_written(question, values, models))
         return cursor.fetchall()
 
 
@@ -53,21 +49,33 @@ def find(model: type[Model], keys: list, *, by: str = "id", locked: bool = False
 def put(model: type[Model], rows: list[dict]) -> None:
     """Insert rows, each {column: value} with every column of the model. IntegrityError as for any insert."""
     if rows:
-        quoted = map(connection.ops.quote_name, rows[0])
-        table, marks = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(rows[0]))
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({marks})",
-                [as_kept(row.values()) for row in rows],
-            )
+        columns = ", ".join(map(connection.ops.quote_name, rows[0]))
+        each = ", ".join(["%s"] * len(rows))
+        _do(
+            f"INSERT INTO {{rows}} ({columns}) VALUES {each}",
+            *(list(row.values()) for row in rows),
+            rows=model,
+        )
 
 
 def remove(model: type[Model], keys: list) -> None:
     """Delete the rows with these keys, of a model that no other points at."""
     if keys:
-        table = connection.ops.quote_name(model._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {table} WHERE id = %s", [[key] for key in as_kept(keys)])
+        _do("DELETE FROM {rows} WHERE id IN %s", keys, rows=model)
+
+
+def _do(statement: str, *values, **models) -> None:
+    """As `ask`, where no rows come back."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_written(statement, values, models))
+
+
+def _written(question: str, values: tuple, models: dict) -> tuple[str, list]:
+    tables = {name: connection.ops.quote_name(model._meta.db_table) for name, model in models.items()}
+    marks = (f"({', '.join(['%s'] * len(value))})" if isinstance(value, list) else "%s" for value in values)
+    first, *rest = question.format(**tables).split("%s")
+    flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
+    return first + "".join(map(str.__add__, marks, rest)), as_kept(flat)
 
 
 @cache
