@@ -120,7 +120,9 @@ POSTGRES_OPTIONS = {
 
 DATABASES = {"default": env.database("DATABASE_URL", VAR_DIR / "balansa.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"] |= {"ENGINE": "balansa.sqlite", "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+    from balansa.sqlite import Connection
+
+    DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS | {"factory": Connection}, "CONN_MAX_AGE": None}
 else:
     from psycopg_pool.base import AttemptWithBackoff
 

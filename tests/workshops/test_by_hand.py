@@ -40,6 +40,9 @@ def test_what_is_put_is_there_until_it_is_removed(room, django_assert_num_querie
     assert {bytes(one.digest) for one in room.occasion.kept_taps.all()} == set(digests)
     with pytest.raises(IntegrityError), transaction.atomic():
         put(KeptTap, [{"digest": digests[0], "occasion_id": room.occasion.pk}])
+    more = [{"digest": digest, "occasion_id": room.occasion.pk} for digest in (digests[0], b"x" * 32)]
+    put(KeptTap, more, unless_there=True)
+    assert {bytes(one.digest) for one in room.occasion.kept_taps.all()} == {*digests, b"x" * 32}
     room.go_on(2)
     room.tap("add", text="Ont om tid")
     room.tap("add", text="Glada kollegor")

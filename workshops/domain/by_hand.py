@@ -46,16 +46,17 @@ def find(model: type[Model], keys: list, *, by: str = "id", locked: bool = False
     return found
 
 
-def put(model: type[Model], rows: list[dict]) -> None:
-    """Insert rows, each {column: value} with every column of the model. IntegrityError as for any insert."""
+def put(model: type[Model], rows: list[dict], *, unless_there: bool = False) -> None:
+    """Insert rows, each {column: value} with every column of the model. IntegrityError as for any insert.
+
+    With `unless_there` a row whose place is taken is left out instead.
+    """
     if rows:
         columns = ", ".join(map(connection.ops.quote_name, rows[0]))
         each = ", ".join(["%s"] * len(rows))
-        _do(
-            f"INSERT INTO {{rows}} ({columns}) VALUES {each}",
-            *(list(row.values()) for row in rows),
-            rows=model,
-        )
+        otherwise = " ON CONFLICT DO NOTHING" if unless_there else ""
+        values = (list(row.values()) for row in rows)
+        _do(f"INSERT INTO {{rows}} ({columns}) VALUES {each}{otherwise}", *values, rows=model)
 
 
 def remove(model: type[Model], keys: list) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
@@ -14,7 +15,7 @@ from workshops.contract import Refused
 from workshops.models import Occasion, Participant
 from workshops.models.occasion import CODE_LENGTH, CODE_SYMBOLS
 
-from .by_hand import find
+from .by_hand import find, put
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,22 @@ def take_seats(arrivals: Sequence[Arrival]) -> list[Participant | Refused]:
         keys = [seat_key(one.visitor, one.occasion_id) for one in arrivals]
         seats = find(Participant, keys, by="seat_key")
         new = {
-            key: Participant(occasion=occasions[one.occasion_id], seat_key=key, language=one.language)
+            key: {
+                "id": uuid4(),
+                "occasion_id": one.occasion_id,
+                "seat_key": key,
+                "language": one.language,
+                "small_group_id": None,
+                "done_step_id": None,
+                "done_phase": 0,
+            }
             for one, key in zip(arrivals, keys, strict=True)
             if key not in seats and one.occasion_id in occasions and occasions[one.occasion_id].door_open
         }
-        Participant.objects.bulk_create(new.values(), ignore_conflicts=True)
-        if new:
-            seats |= find(Participant, list(new), by="seat_key")
-    for workshop_id in {seat.occasion.workshop_id for seat in new.values()}:
+        put(Participant, list(new.values()), unless_there=True)
+        # Read again: another process may have given somebody the same seat a moment ago.
+        seats |= find(Participant, list(new), by="seat_key")
+    for workshop_id in {occasions[seat["occasion_id"]].workshop_id for seat in new.values()}:
         announcing.arrived(workshop_id)
     return [
         seats.get(key) or _why_not(occasions.get(one.occasion_id))

@@ -1,1 +1,0 @@
-"""Django's SQLite, which remembers how it wrote a question; see `base`."""
