@@ -1,10 +1,6 @@
 """The application that a server runs: static files, pages, and sockets."""
 
-import asyncio
-import contextvars
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import django
 
@@ -20,6 +16,7 @@ from django.urls import set_script_prefix  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
 from balansa.kept_files import HASHED, KeptFiles  # noqa: E402
+from balansa.threads import Threads  # noqa: E402
 from workshops.live.hubs import hubs  # noqa: E402
 from workshops.live.routes import sockets  # noqa: E402
 
@@ -62,33 +59,6 @@ class PageHandler(ASGIHandler):
             response.close()
         body.close()
         return response
-
-
-class Threads:
-    """Lasting threads, each with its database connection: work goes to the first that has least to do.
-
-    So a quiet house keeps one thread, one connection and one set of caches warm.
-    """
-
-    def __init__(self, name: str, number: int):
-        self._all = [ThreadPoolExecutor(1, thread_name_prefix=f"{name}-{n}") for n in range(number)]
-        # Each counted on one side only, so that no lock is needed.
-        self._given, self._done = [0] * number, [0] * number
-
-    async def run(self, work: Callable, *args):
-        """What `work(*args)` returns, done in a thread and in a fresh context. From the event loop only."""
-        waiting = [given - done for given, done in zip(self._given, self._done, strict=True)]
-        chosen = waiting.index(min(waiting))
-        self._given[chosen] += 1
-        run = contextvars.Context().run
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._all[chosen], run, self._work, chosen, work, args)
-
-    def _work(self, thread: int, work: Callable, args: tuple):
-        try:
-            return work(*args)
-        finally:
-            self._done[thread] += 1
 
 
 pages = ServeStaticASGI(

@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.utils.translation import activate, get_language
 
-from balansa.asgi import Threads
+from balansa.threads import Threads
 
 pytestmark = pytest.mark.once
 
