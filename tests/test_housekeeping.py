@@ -50,6 +50,21 @@ for seat in hall.seats:
 hall.press("close_round")
 assert purging.compact()
 """
+SLOW = """
+from django.db import connection
+connection.settings_dict["OPTIONS"]["options"] = "-c statement_timeout=200"
+from threading import Timer
+from workshops.domain import purging
+other = connection.copy()
+other.inc_thread_sharing()  # the timer has a thread of its own
+other.set_autocommit(False)
+with other.cursor() as busy:
+    busy.execute("LOCK TABLE workshops_dot IN SHARE UPDATE EXCLUSIVE MODE")
+Timer(1, other.rollback).start()
+print(purging.compact())
+with connection.cursor() as cursor:
+    print(*cursor.execute("SHOW statement_timeout").fetchone())
+"""
 
 
 def seats(database_url):
@@ -88,3 +103,8 @@ def test_postgres_gives_the_pages_of_dots_back(postgres_url):
     """It vacuums: a table whose rows are all gone has no pages left."""
     live.in_django(postgres_url, VOTED)
     assert live.rows(postgres_url, "SELECT pg_relation_size('workshops_dot')") == [(0,)]
+
+
+@pytest.mark.postgres
+def test_tidying_may_take_longer_than_a_page_and_pages_are_as_hurried_after_it(postgres_url):
+    assert live.in_django(postgres_url, SLOW).split() == ["True", "200ms"]

@@ -34,7 +34,12 @@ def county(django_db_setup, django_db_blocker):
 
 @contextlib.contextmanager
 def no_hurry():
-    """PostgreSQL ends a statement after five seconds: that is for pages, and not for putting a county in."""
+    """PostgreSQL ends a statement after five seconds: that is for pages, and not for putting a county in.
+
+    What was put in is looked through here too, and not at the end of every test. How long that takes cannot
+    be told: PostgreSQL keeps the plan of a foreign key for as long as the line is open, and where autovacuum
+    found the table empty before, this plan reads the whole table for each row.
+    """
     if connection.vendor != "postgresql":
         yield
         return
@@ -42,6 +47,8 @@ def no_hurry():
         [usual] = cursor.execute("SHOW statement_timeout").fetchone()
         cursor.execute("SET LOCAL statement_timeout = 0")
         yield
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(f"SET LOCAL statement_timeout = '{usual}'")
 
 
