@@ -17,7 +17,7 @@ from workshops.domain import presence
 from workshops.screens.screen import Face, Place, Room, paint, paint_mine, see
 
 from . import tickets
-from .painting import at_the_door, in_painter, turns
+from .painting import at_the_door, consoles, in_painter, turns
 
 INTERVAL = 0.08  # seconds between two paints; the first change after a rest is painted at once
 CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
@@ -47,7 +47,7 @@ class Hub:
         self._faces: dict[tuple[Audience, str], Face] = {}
         self._room: Room | None = None
         self._moves = 0
-        self._console_free_at = self._took = 0.0
+        self._console_free_at = 0.0
         self._own_stale, self._own_free_at = False, 0.0
         self._arrivals: asyncio.TimerHandle | None = None
         self._noted = (0, 0)
@@ -129,8 +129,6 @@ class Hub:
                 # A face that cannot be painted must not end the hub; the next change or heal tries again.
                 log.exception("The faces of workshop %s were not painted", self.place.workshop)
             self._see_out()
-            # With the wait for the painter, which many rooms make long.
-            self._took = time.monotonic() - began
             self._beat()
             # From beginning to beginning; and a breath for the taps themselves where painting is slow.
             await asyncio.sleep(max(INTERVAL / 4, began + INTERVAL - time.monotonic()))
@@ -167,20 +165,22 @@ class Hub:
         room = await self.see() if stale else None
         for audience in (*WATCHERS, Audience.PHONE):
             if audience in stale:
+                began = time.monotonic()
                 for language in {s.language for s in self.screens if s.audience == audience}:
                     await self._paint(audience, language, room)
+                if audience == Audience.FACILITATOR:
+                    free_at = min(consoles.after(time.monotonic() - began), began + MOST_BEHIND)
+                    self._console_free_at = max(free_at, began + CONSOLE)
 
     def _take_stale(self) -> set[Audience]:
         """What is to be painted now. In a storm of taps the console, the heaviest face, comes more rarely."""
         stale, self._stale = self._stale, set()
         now = time.monotonic()
-        if Audience.FACILITATOR in stale:
-            if now < self._console_free_at and Audience.PHONE not in stale:
-                stale.discard(Audience.FACILITATOR)
-                self._stale.add(Audience.FACILITATOR)
-                asyncio.get_running_loop().call_later(self._console_free_at - now, self._wake.set)
-            else:
-                self._console_free_at = now + max(CONSOLE, min(3 * self._took, MOST_BEHIND))
+        waits = now < self._console_free_at and Audience.PHONE not in stale
+        if waits and Audience.FACILITATOR in stale:
+            stale.discard(Audience.FACILITATOR)
+            self._stale.add(Audience.FACILITATOR)
+            asyncio.get_running_loop().call_later(self._console_free_at - now, self._wake.set)
         return stale
 
     async def _paint(self, audience: Audience, language: str, room: Room) -> None:

@@ -15,10 +15,12 @@ _doorkeepers = ThreadPoolExecutor(2, thread_name_prefix="doorkeeper")
 
 
 class Turns:
-    """One room at a time has the painter. Before it goes to another room it rests half as long as it worked.
+    """One room at a time has the painter. Before it goes to another room it rests a part of what it worked.
 
-    So forty rooms that change at once leave a third of the time to taps and pages; a room alone never waits.
+    So forty rooms that change at once leave time to taps and pages; a room alone never waits.
     """
+
+    REST = 1 / 8
 
     def __init__(self):
         self._lock: asyncio.Lock | None = None
@@ -26,20 +28,39 @@ class Turns:
 
     @contextlib.asynccontextmanager
     async def of(self, room):
-        """The painter is this room's while this is open."""
+        """The painter is this room's while this is open. Gives the seconds that it was waited for."""
+        asked = time.monotonic()
         self._lock = self._lock or asyncio.Lock()  # made on the loop that serves
         async with self._lock:
             if room != self._last:
                 await asyncio.sleep(self._free_at - time.monotonic())
             began = time.monotonic()
             try:
-                yield
+                yield began - asked
             finally:
                 now = time.monotonic()
-                self._last, self._free_at = room, now + (now - began) / 2
+                self._last, self._free_at = room, now + (now - began) * self.REST
 
 
 turns = Turns()
+
+
+class Share:
+    """A part of the painter for what may wait: as much as is worked on it, so much later comes the next.
+
+    So forty consoles come one after the other and not all at once, and the walls have the rest.
+    """
+
+    def __init__(self, part: float):
+        self._part, self._next = part, 0.0
+
+    def after(self, seconds: float) -> float:
+        """When there is time for one more, by the monotonic clock, after one that took so long."""
+        self._next = max(self._next, time.monotonic()) + seconds / self._part
+        return self._next
+
+
+consoles = Share(1 / 8)
 
 
 async def in_painter(work: Callable, *args):
