@@ -11,6 +11,7 @@ from .hub import Hub
 from .painting import in_painter, turns
 
 REST = 0.2  # seconds between two looks, so that taps in a storm share one
+YIELD = 3  # times as long as the painter was waited for: where many rooms share it, walls come first
 log = logging.getLogger(__name__)
 
 
@@ -39,8 +40,7 @@ class Mines:
                 log.exception("The personal parts of workshop %s were not painted", self.hub.place.workshop)
                 for phone, keys in asked.items():
                     self._asked[phone][:0] = keys
-            # Where many rooms share the painter, walls have it twice before this room's phones have it again.
-            await asyncio.sleep(max(REST / 2, waited, began + REST - time.monotonic()))
+            await asyncio.sleep(max(REST / 2, YIELD * waited, began + REST - time.monotonic()))
             self._asked = defaultdict(list, {p: keys for p, keys in self._asked.items() if not p.gone})
         self._task = None
 
