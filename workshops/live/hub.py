@@ -166,11 +166,16 @@ class Hub:
         for audience in (*WATCHERS, Audience.PHONE):
             if audience in stale:
                 began = time.monotonic()
-                for language in {s.language for s in self.screens if s.audience == audience}:
-                    await self._paint(audience, language, room)
-                if audience == Audience.FACILITATOR:
-                    free_at = min(consoles.after(time.monotonic() - began), began + MOST_BEHIND)
-                    self._console_free_at = max(free_at, began + CONSOLE)
+                try:
+                    for language in {s.language for s in self.screens if s.audience == audience}:
+                        await self._paint(audience, language, room)
+                finally:
+                    if audience == Audience.FACILITATOR:
+                        self._console_painted(began)
+
+    def _console_painted(self, began: float) -> None:
+        free_at = min(consoles.after(time.monotonic() - began), began + MOST_BEHIND)
+        self._console_free_at = max(free_at, began + CONSOLE)
 
     def _take_stale(self) -> set[Audience]:
         """What is to be painted now. In a storm of taps the console, the heaviest face, comes more rarely."""
