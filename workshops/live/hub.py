@@ -21,7 +21,6 @@ from .painting import at_the_door, consoles, in_painter, turns
 
 INTERVAL = 0.08  # seconds between two paints; the first change after a rest is painted at once
 CONSOLE = 0.3  # seconds between two paints of the facilitator's face while the room stays where it is
-MOST_BEHIND = 3.0  # seconds: the same where many rooms share the painter
 ARRIVALS = 1.0  # seconds from the first of those who come in to a face that counts them
 HEAL = 10.0  # seconds after which everything is painted again, whatever was announced
 OWN = 1.0  # seconds between two pushes of personal parts: one look for the room, but a page for each phone
@@ -174,8 +173,7 @@ class Hub:
                         self._console_painted(began)
 
     def _console_painted(self, began: float) -> None:
-        free_at = min(consoles.after(time.monotonic() - began), began + MOST_BEHIND)
-        self._console_free_at = max(free_at, began + CONSOLE)
+        self._console_free_at = max(consoles.after(time.monotonic() - began), began + CONSOLE)
 
     def _take_stale(self) -> set[Audience]:
         """What is to be painted now. In a storm of taps the console, the heaviest face, comes more rarely."""

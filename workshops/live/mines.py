@@ -12,6 +12,7 @@ from .painting import in_painter, turns
 
 REST = 0.2  # seconds between two looks, so that taps in a storm share one
 YIELD = 3  # times as long as the painter was waited for: where many rooms share it, walls come first
+MOST_BEHIND = 1.0  # seconds: the most that is yielded
 log = logging.getLogger(__name__)
 
 
@@ -40,7 +41,7 @@ class Mines:
                 log.exception("The personal parts of workshop %s were not painted", self.hub.place.workshop)
                 for phone, keys in asked.items():
                     self._asked[phone][:0] = keys
-            await asyncio.sleep(max(REST / 2, YIELD * waited, began + REST - time.monotonic()))
+            await asyncio.sleep(max(REST / 2, pause(waited), began + REST - time.monotonic()))
             self._asked = defaultdict(list, {p: keys for p, keys in self._asked.items() if not p.gone})
         self._task = None
 
@@ -49,3 +50,8 @@ class Mines:
         painted = await in_painter(paint_mine, self.hub.place, seats, await self.hub.see())
         for phone, keys in asked.items():
             phone.say({"mine": painted[phone.seat], "of": keys})
+
+
+def pause(waited: float) -> float:
+    """How long walls come first after the painter was waited for so many seconds, whatever made it wait."""
+    return min(YIELD * waited, MOST_BEHIND)

@@ -48,19 +48,21 @@ turns = Turns()
 class Share:
     """A part of the painter for what may wait: as much as is worked on it, so much later comes the next.
 
-    So forty consoles come one after the other and not all at once, and the walls have the rest.
+    So forty consoles come one after the other and not all at once, and the walls have the rest. None is put
+    off for longer than `most` seconds: one that took very long, because the database was away, is forgotten.
     """
 
-    def __init__(self, part: float):
-        self._part, self._next = part, 0.0
+    def __init__(self, part: float, most: float):
+        self._part, self._most, self._next = part, most, 0.0
 
     def after(self, seconds: float) -> float:
         """When there is time for one more, by the monotonic clock, after one that took so long."""
-        self._next = max(self._next, time.monotonic()) + seconds / self._part
+        now = time.monotonic()
+        self._next = min(max(self._next, now) + seconds / self._part, now + self._most)
         return self._next
 
 
-consoles = Share(1 / 8)
+consoles = Share(1 / 8, most=3.0)
 
 
 async def in_painter(work: Callable, *args):
